@@ -212,10 +212,10 @@ class Host(SimpleHTTPRequestHandler):
 
     def __init__(self, *arguments, site: Path, below: str, **options):
         self.site, self.below = site, below
-        told = site / "_headers"
+        headers = site / "_headers"
         # other engines make none
-        lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
-        self.told = [line.strip().split(": ", 1) for line in lines if line.startswith(" ")]
+        lines = headers.read_text(encoding="utf-8").splitlines() if headers.exists() else []
+        self.headers_of_site = [line.strip().split(": ", 1) for line in lines if line.startswith(" ")]
         super().__init__(*arguments, directory=str(site), **options)
 
     def translate_path(self, path: str) -> str:
@@ -225,7 +225,7 @@ class Host(SimpleHTTPRequestHandler):
         )
 
     def end_headers(self) -> None:
-        for name, value in self.told:
+        for name, value in self.headers_of_site:
             self.send_header(name, value)
         super().end_headers()
 

@@ -34,11 +34,12 @@ FUNCTIONS: Mapping[str, str] = {
     "mark_path": "`mark_path(entry)`: the path of the picture of an entry's mark",
     "screens_path": "`screens_path(entry)`: the path of the script with an entry's screens",
     "term_page": "`term_page('tags', 'ease')`: the path of the page of a tag or a situation",
-    "told": "`told(day)`: a day in words",
+    "format_date": "`format_date(day)`: a day in words",
     "anchor_of": "`anchor_of(entry)`: the anchor of an entry in a workbook",
 }
 # variables of the templates that a project is most likely to write anew
 VARIABLES: Mapping[str, str] = {
+    "part_note": "of a card in several parts, which one this is, as ` · 1 of 2`; otherwise empty",
     "logo": "the picture of `logo` in `brand.yml` as data, for papers; empty where there is none",
     "logo_on_dark": "the same of `logo_dark`",
     "logo_says": "what that picture says to those who do not see it",
@@ -66,7 +67,7 @@ VARIABLES: Mapping[str, str] = {
     "layout": "the class of the size, such as `on-85x55`",
     "method": "how people work",
     "next": "the entry behind it, of the same kind",
-    "told_of_translation": "in a translation: sentences that say what is in another language, or older than "
+    "translation_notes": "in a translation: sentences that say what is in another language, or older than "
     "what it was made from",
     "own_facts": "heading and words of each fact of the kind's own, where it has no `page.html`",
     "paths": "the paths that lead to the entry",

@@ -54,7 +54,7 @@ from playbook_press.publish.offline_zip import add_offline_zip, without_offline_
 from playbook_press.publish.site_dir import holds_whole_site, open_fresh, publish, remove_former
 from playbook_press.read.library import Library, Reader
 from playbook_press.read.roster import Recipient
-from playbook_press.read.translation import told_in_full
+from playbook_press.read.translation import with_full_paths
 
 
 @contextmanager
@@ -210,7 +210,7 @@ def check_faces(library: Library, report: Report, open_pool: Callable[[], Worker
             try:
                 face_check.check_faces(PrintRun(each, ready_templates(each), pool), report)
             except InputError as refused:
-                problems += told_in_full(each.project, refused.problems)
+                problems += with_full_paths(each.project, refused.problems)
     if problems:
         raise InputError(problems, notes(library)) from None
 

@@ -37,7 +37,7 @@ class PackingHost(SimpleHTTPRequestHandler):
 
     def __init__(self, *arguments, site: Path, **options):
         lines = (site / "_headers").read_text(encoding="utf-8").splitlines()
-        self.told = [line.strip().split(": ", 1) for line in lines if line.startswith(" ")]
+        self.headers_of_site = [line.strip().split(": ", 1) for line in lines if line.startswith(" ")]
         super().__init__(*arguments, directory=str(site), **options)
 
     def do_GET(self) -> None:
@@ -53,7 +53,7 @@ class PackingHost(SimpleHTTPRequestHandler):
             ("Content-Type", self.guess_type(str(path))),
             ("Content-Length", str(len(body))),
             ("Cache-Control", KEPT.get(path.suffix, "public, max-age=86400")),
-            *self.told,
+            *self.headers_of_site,
         ]
         for name, value in [*headers, *([("Content-Encoding", "gzip")] if is_packed else [])]:
             self.send_header(name, value)

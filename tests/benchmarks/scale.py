@@ -31,7 +31,7 @@ class Run:
     spent: float
     memory: int
 
-    def told(self, name: str, pieces: int, piece: str) -> str:
+    def describe(self, name: str, pieces: int, piece: str) -> str:
         return (
             f"{name:32}{self.seconds:8.1f} s{self.spent:8.1f} s of processor"
             f"{1000 * self.spent / pieces:8.1f} ms a {piece}"
@@ -57,11 +57,11 @@ def sized(root: Path, entries: int, words: list[str]) -> Run:
     # the system counts no processor time of workers
     build = BIN / "playbook", "--project", root, "build", "--no-pdfs", "--jobs", 1
     cold = run(*build)
-    print(cold.told(f"{entries} entries, nothing known", entries, "entry"), flush=True)
+    print(cold.describe(f"{entries} entries, nothing known", entries, "entry"), flush=True)
     html = sum(path.stat().st_size for path in (root / "site").rglob("*.html"))
     print(f"{'':32}{html / entries / 1000:8.1f} KB of HTML an entry")
     shutil.rmtree(root / "site")
-    print(run(*build).told(f"{entries} entries, again", entries, "entry"), flush=True)
+    print(run(*build).describe(f"{entries} entries, again", entries, "entry"), flush=True)
     if "--cards" in words:
         cards = min(entries, SAMPLE)
         first = (
@@ -82,7 +82,7 @@ def sized(root: Path, entries: int, words: list[str]) -> Run:
                 first,
                 "--out",
                 root / "dist",
-            ).told(f"{cards} cards as a deck", 2 * cards, "face"),
+            ).describe(f"{cards} cards as a deck", 2 * cards, "face"),
             flush=True,
         )
     if "--plain" in words:
@@ -91,7 +91,7 @@ def sized(root: Path, entries: int, words: list[str]) -> Run:
         print(
             run(
                 BIN / "mkdocs", "build", "--quiet", "-f", root / ".tree/plain.yml", "-d", root / ".plain"
-            ).told(f"{entries} entries, plain Material", entries, "entry"),
+            ).describe(f"{entries} entries, plain Material", entries, "entry"),
             flush=True,
         )
     shutil.rmtree(root)

@@ -144,7 +144,7 @@ def test_the_foot_of_a_back_says_whose_playbook_it_is_and_keeps_its_code(prepare
     brand = library.site.brand.model_copy(update={"name": name})
     templates = Templates(library.project, library.site.model_copy(update={"brand": brand}), "2026-11")
     card = build_card(library, library.by_code["B01"], figure_on_paper)
-    written = templates.render("card/mark.html", card=card, told="").replace('<span class="from">', "")
+    written = templates.render("card/mark.html", card=card, part_note="").replace('<span class="from">', "")
     assert written.replace("</span>", "").strip() == foot
 
 
@@ -621,7 +621,7 @@ def test_a_template_never_holds_a_model_nor_a_function_that_is_not_listed(prepar
         "screens_path",
         "slug",
         "term_page",
-        "told",
+        "format_date",
     } == TEMPLATE_FUNCTIONS
 
 

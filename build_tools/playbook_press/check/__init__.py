@@ -50,13 +50,13 @@ from playbook_press.check import (
     weekly_plan,
     workshops,
 )
-from playbook_press.check.hidden_needs import told_where_hidden
+from playbook_press.check.hidden_needs import locate_at_hide
 from playbook_press.core.problems import InputError, Problem, counted
 from playbook_press.core.project import Project
 from playbook_press.read.base import HIDE
 from playbook_press.read.library import Library, Reader, ReadResult
 from playbook_press.read.mkdocs_yml import MkdocsYml
-from playbook_press.read.translation import told_in_full
+from playbook_press.read.translation import with_full_paths
 
 Check = Callable[[Library], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
@@ -209,8 +209,8 @@ def check(reading: ReadResult, *, with_unwritten: bool = False) -> Library:
         new = set(found_in(whole)) - set(problems)
         problems += tuple(drafts.explained(problem, whole) for problem in new)
     if problems:
-        told = told_where_hidden(library, problems, lambda: found_with_nothing_hidden(library))
-        raise InputError(told, notes(whole))
+        located = locate_at_hide(library, problems, lambda: found_with_nothing_hidden(library))
+        raise InputError(located, notes(whole))
     if not whole.translations:
         return whole
     return replace(whole, translations=dict(checked_translations(whole, with_unwritten=with_unwritten)))
@@ -231,12 +231,12 @@ def found_in_all(library: Library, problems: tuple[Problem, ...]) -> Iterator[Pr
         yield from found_in_translation(translation, frozenset((*problems, *found)))
 
 
-def found_in_translation(reading: ReadResult, told: frozenset[Problem]) -> Iterator[Problem]:
-    """What is wrong with a translation and not with what it is made from (`told`)."""
+def found_in_translation(reading: ReadResult, already_found: frozenset[Problem]) -> Iterator[Problem]:
+    """What is wrong with a translation and not with what it is made from (`already_found`)."""
     library, problems = reading
     checks = (find for find in CHECKS if find not in NOT_OF_TRANSLATIONS)
     found = {*problems, *(problem for find in checks for problem in run_check(find, library))}
-    yield from told_in_full(library.project, found - told)
+    yield from with_full_paths(library.project, found - already_found)
 
 
 def checked_translations(library: Library, *, with_unwritten: bool) -> Iterator[tuple[str, ReadResult]]:
@@ -268,8 +268,8 @@ def draft_problems(reading: ReadResult, file: str) -> list[Problem]:
     looked through for it."""
     library, problems = reading
     found = (problem for find in CHECKS if find not in OF_SETTINGS for problem in run_check(find, library))
-    told = (seen_from(problem, file) for problem in (*problems, *found))
-    return sorted({problem for problem in told if problem.file == file})
+    seen = (seen_from(problem, file) for problem in (*problems, *found))
+    return sorted({problem for problem in seen if problem.file == file})
 
 
 def seen_from(problem: Problem, file: str) -> Problem:

@@ -50,8 +50,10 @@ def unusable_logo(library: Library) -> Iterator[Problem]:
         path = PurePosixPath(logo or "")
         found = path.parent.as_posix() == "assets" and library.project.find(f"templates/{path}")
         if found and path.suffix.lower() in FORMS and (size := found.stat().st_size) > LARGEST:
-            told = f"'{shorten(logo or '')}' has {size:,} bytes, on every card; expected at most {LARGEST:,}"
-            yield library.site.trees["brand"].problem((name,), told)
+            message = (
+                f"'{shorten(logo or '')}' has {size:,} bytes, on every card; expected at most {LARGEST:,}"
+            )
+            yield library.site.trees["brand"].problem((name,), message)
         if not logo or (path.suffix.lower() in FORMS and found):
             continue
         yield library.site.trees["brand"].problem(

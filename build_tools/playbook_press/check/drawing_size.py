@@ -10,7 +10,7 @@ from playbook_press.core.problems import shorten
 
 MAX_SHAPES = 20_000  # a drawing of a map has 5,000
 MAX_REFERENCES = 8  # references within each other: `use` of a symbol whose fill is a gradient has 2
-REFERENCES_TOLD = f"more than {MAX_REFERENCES} references within each other; draw it plainly"
+TOO_MANY_REFERENCES = f"more than {MAX_REFERENCES} references within each other; draw it plainly"
 MAX_CHARACTERS = 10_000  # of text
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 REFERENCE = re.compile(r"url\(\s*['\"]?\s*#([^'\")]*?)\s*['\"]?\s*\)")
@@ -74,7 +74,7 @@ class ShapeCounter:
             yield endless.needle, endless.message
             return
         if extent.references > MAX_REFERENCES:
-            yield "<use", REFERENCES_TOLD
+            yield "<use", TOO_MANY_REFERENCES
         elif extent.shapes > MAX_SHAPES:
             yield "<use", f"draws more than {MAX_SHAPES:,} shapes; expected fewer, or a picture"
 
@@ -100,7 +100,7 @@ class ShapeCounter:
         if target in self.open:
             raise EndlessReference(f"#{name}", f"'#{shorten(name)}' refers to itself")
         if len(self.open) >= MAX_REFERENCES:
-            raise EndlessReference(f"#{name}", REFERENCES_TOLD)
+            raise EndlessReference(f"#{name}", TOO_MANY_REFERENCES)
         self.open.append(target)
         extent = self.extent(target)
         self.open.pop()

@@ -14,7 +14,7 @@ CODE = re.compile(r"\b[A-Z][0-9]{2,4}\b")
 AROUND = 1  # lines before and after a problem's own, in which the code stands that it is about
 
 
-def told_where_hidden(
+def locate_at_hide(
     library: Library, problems: Iterable[Problem], found_below: Callable[[], Collection[Problem]]
 ) -> tuple[Problem, ...]:
     """Problems, those of the playbook below that are there only because something is hidden gathered by file
@@ -27,9 +27,9 @@ def told_where_hidden(
     needs = sorted(each for each in theirs if each not in anyway)
     _, (file, line) = library.mkdocs_yml.options.get(HIDE, ([], (CONFIG_FILE, 1)))
     gathered = [
-        Problem(file, line, f"{HIDE}: {said}")
+        Problem(file, line, f"{HIDE}: {message}")
         for name, group in groupby(needs, key=lambda each: each.file or "")
-        for said in [needed_by(library, name, list(group))]
+        for message in [needed_by(library, name, list(group))]
     ]
     return (*(each for each in problems if each not in needs), *gathered)
 
@@ -58,8 +58,8 @@ def needed_by(library: Library, file: str, problems: list[Problem]) -> str:
 def codes_about(library: Library, problem: Problem) -> Iterator[str]:
     """The codes that are hidden and that a problem is about: its message names them, or else its lines."""
     hidden = library.project.hidden
-    if told := hidden.intersection(CODE.findall(problem.message)):
-        yield from told
+    if codes := hidden.intersection(CODE.findall(problem.message)):
+        yield from codes
         return
     below = library.project.base
     text = (below / (problem.file or "")).read_text(encoding="utf-8") if below else ""

@@ -22,8 +22,8 @@ def reviews_to_come(library: Library) -> Iterator[Problem]:
     for entry in library.written:
         reviewed = entry.facts["reviewed"]
         if reviewed and reviewed > latest:
-            told = f"'reviewed' is {reviewed}, yet to come; expected a day that has been"
-            yield entry.problem("reviewed", told)
+            message = f"'reviewed' is {reviewed}, yet to come; expected a day that has been"
+            yield entry.problem("reviewed", message)
 
 
 def today(library: Library) -> date:

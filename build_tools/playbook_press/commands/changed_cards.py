@@ -83,13 +83,13 @@ def former_library(project: Project, since: str, folder: Path) -> Library:
     commit."""
     place = export_commit(project, since, folder)
     if place is None:
-        told = f"--since: there is no commit '{since}' here; expected one that git knows, such as HEAD~1"
-        raise UsageError([told])
+        message = f"--since: there is no commit '{since}' here; expected one that git knows, such as HEAD~1"
+        raise UsageError([message])
     try:
         return read_partial_library(Project.at(place))[0]
     except InputError as refused:
-        told = f"--since: the playbook of '{since}' cannot be read: {refused.problems[0]}"
-        raise UsageError([told]) from refused
+        message = f"--since: the playbook of '{since}' cannot be read: {refused.problems[0]}"
+        raise UsageError([message]) from refused
 
 
 def changed_cards(before: Library, after: Library) -> Iterator[ChangedCard]:
@@ -137,9 +137,9 @@ def summary_lines(
     """The summary as lines of Markdown, in the words of the playbook's labels."""
     labels = library.site.labels
     yield f"## {labels['changes_title']}"
-    told = False
+    any_changed = False
     for card in cards:
-        told = True
+        any_changed = True
         state = "changes_new" if card.before is None else "changes_gone" if card.after is None else ""
         yield from ("", f"### {card.code} {escaped(card.title)}{f' ({labels[state]})' if state else ''}", "")
         old, new = (printed_text(entry) if entry else {} for entry in (card.before, card.after))
@@ -148,7 +148,7 @@ def summary_lines(
                 yield from change_lines(labels, change)
         if names := [path.name for path in pictures.get(card.code, ())]:
             yield from ("", ", ".join(f"`{name}`" for name in names))
-    if not told:
+    if not any_changed:
         yield from ("", labels["changes_nothing"])
 
 

@@ -14,7 +14,7 @@ from playbook_press.core.project import Project
 from playbook_press.print.files.read_slides import FoundSlide, read_slides
 from playbook_press.read.library import Library, read_partial_library
 
-SAID = {
+STATE_TEXTS = {
     "current": "current",
     "changed": "the playbook says it otherwise now",
     "edited": "edited in this file",
@@ -100,12 +100,12 @@ def current_slides(
 
 def describe(slide: FoundSlide, verdict: SlideVerdict) -> Iterator[str]:
     """Lines about a slide that is not current; none about one that is."""
-    told = [SAID[verdict.state]] if verdict.state != "current" else []
+    states = [STATE_TEXTS[verdict.state]] if verdict.state != "current" else []
     if verdict.notes in NOTED:
-        told.append(NOTED[verdict.notes])
-    if told:
+        states.append(NOTED[verdict.notes])
+    if states:
         title = slide.words[0] if slide.words else "without words"
         name = f"{slide.code}/{slide.anchor}, " if slide.code else ""
-        yield f"slide {slide.number} ({name}{title}): {'; '.join(told)}"
+        yield f"slide {slide.number} ({name}{title}): {'; '.join(states)}"
         yield from (f"  in the file: {line}" for line in verdict.was)
         yield from (f"  in the playbook: {line}" for line in verdict.now)

@@ -57,17 +57,17 @@ def print_packs(
         name = f"{Path(file.file).stem}{request.tail}.zip"
         path = write_output(replace(file, file=name), out, alone=len(todo) == 1)
         say(f"{path}: {pluralize(file.pages, 'page')}, {len(file.content) / 1e6:.1f} MB")
-        say(told_sheets(library, request, file.packed))
+        say(describe_sheets(library, request, file.packed))
 
 
-def told_sheets(library: Library, request: PackRequest, packed: Sequence[PackedFile]) -> str:
+def describe_sheets(library: Library, request: PackRequest, packed: Sequence[PackedFile]) -> str:
     """What the pack takes on paper, before anybody prints it: sheets for each form of the book."""
     form = library.site.pack
     people = request.people or form.people[len(form.people) // 2]
     chosen = request.book or next(iter(book_choices(form)), SCREENS)
     rows = sheets_by_choice(form, packed, people).items()
-    told = (f"{sheets} with {name}{' (chosen)' if name == chosen else ''}" for name, sheets in rows)
-    return f"  sheets of paper for {people} people: {', '.join(told)}"
+    counts = (f"{sheets} with {name}{' (chosen)' if name == chosen else ''}" for name, sheets in rows)
+    return f"  sheets of paper for {people} people: {', '.join(counts)}"
 
 
 def plan_packs(library: Library, request: PackRequest) -> list[WorkshopJob]:

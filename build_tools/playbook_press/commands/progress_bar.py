@@ -26,7 +26,7 @@ class Progress:
         )
         self.tasks: dict[str, TaskID] = {}
         self.current = ""
-        self.told: set[str] = set()
+        self.printed_notes: set[str] = set()
 
     def __enter__(self) -> "Progress":
         self.bars.start()
@@ -57,9 +57,9 @@ class Progress:
 
     def note(self, message: str) -> None:
         """Print a note above the bars; once, though each phase of a site may have it."""
-        if message in self.told:
+        if message in self.printed_notes:
             return
-        self.told.add(message)
+        self.printed_notes.add(message)
         self.bars.console.print(f"note: {message}", markup=False, highlight=False, soft_wrap=True)
 
     def finish(self) -> None:

@@ -11,7 +11,7 @@ from playbook_press.core.project import Project
 from playbook_press.proofread import proofread as read_all
 from playbook_press.proofread.distribution import distribution
 from playbook_press.read.library import Library, read_partial_library
-from playbook_press.read.translation import told_in_full
+from playbook_press.read.translation import with_full_paths
 
 
 @click.command()
@@ -53,4 +53,4 @@ def read_translation(library: Library, language: str) -> str:
     try:
         return read_all(in_own_words(translated))
     except InputError as refused:
-        raise InputError(told_in_full(translated.project, refused.problems)) from None
+        raise InputError(with_full_paths(translated.project, refused.problems)) from None

@@ -17,6 +17,6 @@ def adapted_from(site: Site) -> str:
     return text
 
 
-def lines_on_a_card(told: str) -> int:
+def lines_on_a_card(credit: str) -> int:
     """How many lines words at the foot of the smallest card need."""
-    return len(wrap(told, LONGEST_LINE))
+    return len(wrap(credit, LONGEST_LINE))

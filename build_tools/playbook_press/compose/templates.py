@@ -38,7 +38,7 @@ JINJA_VERSION = version("jinja2")
 SANDBOX_HASH = hash_parts(Path(rules.__file__).read_bytes())
 # names under which `render` accepts functions
 TEMPLATE_FUNCTIONS = frozenset(
-    {"anchor_of", "link", "mark_path", "screens_path", "slug", "term_page", "told"}
+    {"anchor_of", "format_date", "link", "mark_path", "screens_path", "slug", "term_page"}
 )
 TEMPLATE_ERRORS = (
     TemplateError,

@@ -78,7 +78,7 @@ def gone_files(project: Project) -> dict[str, str]:
 def renamed_files(project: Project) -> list[tuple[str, str]]:
     """Former and new path, in the project, of each file of `content/` that a commit has renamed, the oldest
     first. Empty outside git and in a shallow clone. Raises InputError."""
-    told = run_git(
+    output = run_git(
         project,
         "log",
         "--reverse",
@@ -91,7 +91,7 @@ def renamed_files(project: Project) -> list[tuple[str, str]]:
         "--",
         "content",
     )
-    words = [word.strip("\n") for word in told.split("\0") if word.strip("\n")]
+    words = [word.strip("\n") for word in output.split("\0") if word.strip("\n")]
     return list(zip(words[1::3], words[2::3], strict=False))
 
 
@@ -151,9 +151,9 @@ def run_git_in(folder: Path, *words: str) -> str:
         return ""
     except PermissionError as error:
         raise InputError([git_problem(f"{error.strerror}: {error.filename}")]) from error
-    said = os.fsdecode(asked.stderr).strip()
-    if asked.returncode and not is_missing_repository(folder, said):
-        raise InputError([git_problem(said)])
+    message = os.fsdecode(asked.stderr).strip()
+    if asked.returncode and not is_missing_repository(folder, message):
+        raise InputError([git_problem(message)])
     return "" if asked.returncode else os.fsdecode(asked.stdout)
 
 
@@ -162,18 +162,18 @@ def has_repository(*folders: Path) -> bool:
     return any(os.path.lexists(folder / ".git") for folder in folders)
 
 
-def is_missing_repository(folder: Path, said: str) -> bool:
+def is_missing_repository(folder: Path, message: str) -> bool:
     """Whether git's complaint means no more than that there is no repository, or none with a commit."""
-    if NO_REPOSITORY in said:  # git says so too of a repository that it cannot read
+    if NO_REPOSITORY in message:  # git says so too of a repository that it cannot read
         above = () if "GIT_CEILING_DIRECTORIES" in os.environ else folder.resolve().parents
         return not has_repository(folder, *above)
-    return any(complaint in said for complaint in NO_COMMIT)
+    return any(complaint in message for complaint in NO_COMMIT)
 
 
-def git_problem(said: str) -> Problem:
+def git_problem(message: str) -> Problem:
     """What git complains about, as a problem with what to write: its own advice where it gives one."""
-    first = said.partition("\n")[0].removeprefix("fatal: ")
-    advice = SAFE_DIRECTORY_ADVICE.search(said)
+    first = message.partition("\n")[0].removeprefix("fatal: ")
+    advice = SAFE_DIRECTORY_ADVICE.search(message)
     remedy = (
         f"if you trust its owner, write: {advice[0]}"
         if advice

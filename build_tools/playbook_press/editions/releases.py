@@ -54,8 +54,8 @@ def release_of(library: Library, name: str, edition: Edition, before: Edition | 
         code: str, cards: Mapping[str, RecordedCard], former: RecordedCard | None = None
     ) -> ReleasedCard:
         entry, record = library.by_code.get(code), cards[code]
-        told = text_changes(library, entry, former.text, record.text) if former else ()
-        return ReleasedCard(code, record.title, entry, tuple(told))
+        changes = text_changes(library, entry, former.text, record.text) if former else ()
+        return ReleasedCard(code, record.title, entry, tuple(changes))
 
     return Release(
         name,

@@ -11,7 +11,7 @@ from playbook_press.read.workshops import Block
 class Beat:
     """A stretch of an exercise: what is told while it lasts, and how many minutes it takes."""
 
-    told: str
+    label: str
     minutes: float
 
 
@@ -63,8 +63,8 @@ def taken_in_turns(labels: Mapping[str, str], block: Block) -> Iterator[Beat]:
     if turns < 2:
         return
     for turn in range(1, turns + 1):
-        told = labels["timer_turn"].replace("{n}", str(turn)).replace("{all}", str(turns))
-        yield Beat(told, (minutes - together) / turns)
+        label = labels["timer_turn"].replace("{n}", str(turn)).replace("{all}", str(turns))
+        yield Beat(label, (minutes - together) / turns)
     if together:
         yield Beat(labels["timer_together"], together)
 
@@ -72,25 +72,25 @@ def taken_in_turns(labels: Mapping[str, str], block: Block) -> Iterator[Beat]:
 def played(labels: Mapping[str, str], play: Play) -> Iterator[Beat]:
     """The beats of a role-play."""
     for number in range(1, play.rounds + 1):
-        told = labels["timer_round"].replace("{n}", str(number)).replace("{all}", str(play.rounds))
+        label = labels["timer_round"].replace("{n}", str(number)).replace("{all}", str(play.rounds))
         for name, minutes in play.stretches:
             words = labels[f"timer_{name}"]
             if minutes:
-                yield Beat(f"{told}: {words}" if play.rounds > 1 else words, minutes)
+                yield Beat(f"{label}: {words}" if play.rounds > 1 else words, minutes)
 
 
-def turns_told(labels: Mapping[str, str], block: Block) -> str:
+def describe_turns(labels: Mapping[str, str], block: Block) -> str:
     """ "2 turns", or "2 turns, then 3 min together"; '' if nobody takes turns."""
     turns, together = turns_of(block), together_of(block)
     words = labels["timer_turns_together" if together else "timer_turns"]
     return words.replace("{n}", str(turns)).replace("{minutes}", str(together)) if turns > 1 else ""
 
 
-def beats_told(labels: Mapping[str, str], block: Block) -> str:
+def describe_beats(labels: Mapping[str, str], block: Block) -> str:
     """What is told of turns, or "3 rounds: 1 min to read, 3 to play, 2 to talk"; '' if done in one go."""
     play = play_of(block)
     if not play:
-        return turns_told(labels, block)
+        return describe_turns(labels, block)
     words = labels["timer_played" if play.read else "timer_played_unread"]
     for name, minutes in play.stretches:
         words = words.replace(f"{{{name}}}", f"{round(minutes, 1):g}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from playbook_press.plan.agenda import block_title, module_name, working_method
-from playbook_press.plan.beats import Beat, beats, beats_told
+from playbook_press.plan.beats import Beat, beats, describe_beats
 from playbook_press.read.library import Library
 from playbook_press.read.workshops import Module, Workshop
 
@@ -17,14 +17,14 @@ SHORTEST_BREAK = 10  # minutes; a shorter break stays as it is
 @dataclass(frozen=True)
 class RundownStep:
     """An exercise of a part. `minutes`: 0 if it takes none of its own; `beats`: at whose ends a timer rings;
-    `told`: these in words."""
+    `timing`: these in words."""
 
     anchor: str
     title: str
     how: str
     minutes: int
     beats: tuple[Beat, ...] = ()
-    told: str = ""
+    timing: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def steps(library: Library, module: Module) -> Iterator[RundownStep]:
                 working_method(library, block),
                 block.facts.get("minutes") or 0,
                 beats(labels, block),
-                beats_told(labels, block),
+                describe_beats(labels, block),
             )
 
 

@@ -148,8 +148,8 @@ class EditorApi:
             html = page_of(reading[0], file) if has_page else ""
         except InputError as refused:
             problems, html = list(refused.problems), ""
-        told = [{"line": problem.line, "message": printable(problem.message)} for problem in problems]
-        return {"problems": told, "page": html}
+        rows = [{"line": problem.line, "message": printable(problem.message)} for problem in problems]
+        return {"problems": rows, "page": html}
 
     def save(self, question: Question) -> dict[str, Any]:
         """Write a text, or a picture in Base64; of a translation also which of its parts were looked at

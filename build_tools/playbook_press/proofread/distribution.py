@@ -32,10 +32,10 @@ def lines_of(row: Row) -> Iterator[str]:
 def pair_rows(library: Library) -> Iterator[Row]:
     """The most alike pairs: their codes, how alike they are, and by which words."""
     for pair in alike_pairs(library, PAIRS):
-        yield Row(f"{pair.one.code} and {pair.other.code}  {pair.likeness:.2f}", told(pair, library))
+        yield Row(f"{pair.one.code} and {pair.other.code}  {pair.likeness:.2f}", describe_pair(pair, library))
 
 
-def told(pair: AlikePair, library: Library) -> str:
+def describe_pair(pair: AlikePair, library: Library) -> str:
     """The words of a pair, and whether it is known."""
     known = "; known in twins.yml" if are_twins(pair, library.site.twins) else ""
     return f"{', '.join(pair.shared)}{known}"

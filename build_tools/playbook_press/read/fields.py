@@ -120,8 +120,8 @@ class FieldReader:
         found = list(self.faults(name, rule, value))
         listed = isinstance(value, list) and (rule.list or rule.type == "selection")
         repeats = duplicate_items(name, value) if listed else ()
-        told = (*found, *(((name,), message) for message in repeats))
-        self.problems += [self.document.facts.problem(path, message) for path, message in told]
+        faults = (*found, *(((name,), message) for message in repeats))
+        self.problems += [self.document.facts.problem(path, message) for path, message in faults]
         return nothing if found else convert_value(rule, value, self.document.options.language)
 
     def respelled(self, rule: FieldRule, value: Any) -> Any:

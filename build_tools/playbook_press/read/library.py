@@ -834,8 +834,10 @@ class ContentReader:
         self.faulty_files[source.file] = claimed_code("", source)
         if folder in self.kinds.left_out:
             kind = self.kinds.left_out[folder]
-            told = f"the kind '{kind}' is not in 'kinds' of site_config/brand.yml; add it, or remove the file"
-            self.problems.append(Problem(source.file, 1, told))
+            message = (
+                f"the kind '{kind}' is not in 'kinds' of site_config/brand.yml; add it, or remove the file"
+            )
+            self.problems.append(Problem(source.file, 1, message))
         elif not self.kinds.problems:
             folders = [
                 *(kind.folder for kind in self.kinds.by_key.values()),

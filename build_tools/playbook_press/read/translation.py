@@ -105,7 +105,7 @@ def words_to_translate(
     return frozenset((facts - PEOPLE) | sections.keys())
 
 
-def said_in(document: Document, sections: Mapping[str, SectionRule]) -> frozenset[str]:
+def translated_sections(document: Document, sections: Mapping[str, SectionRule]) -> frozenset[str]:
     """The names of facts and sections that a file says itself."""
     keys = {fold(rule.heading): key for key, rule in sections.items()}
     headings = (fold(each.passage.heading) for each in split_sections(document.markdown(), set(keys)))
@@ -116,7 +116,7 @@ def in_two_languages(entry: Entry, own: Document | None, words: Foreign, *, only
     """An entry some of whose words are still in the language that it was written in: these say so, for
     screen readers and hyphens. With `only_translated`, sections that it can do without are left out."""
     kind = entry.kind
-    there = said_in(own, kind.sections) if own else frozenset()
+    there = translated_sections(own, kind.sections) if own else frozenset()
     missing = words_to_translate(kind.fields, kind.sections) - there
     foreign = frozenset(
         name for name in missing if entry.facts.get(name) or any(name in part for part in parts_of(entry))
@@ -154,12 +154,14 @@ def parts_of(entry: Entry) -> tuple[Mapping[str, Section], ...]:
 
 def in_language(section: Section, words: Foreign) -> Section:
     """A section whose HTML says in which language it is, and in which direction if that is another."""
-    told = f' lang="{escape(words.language)}"' + (f' dir="{words.direction}"' if words.direction else "")
-    lines = tuple(replace(line, html=f"<span{told}>{line.html}</span>") for line in section.lines)
-    return replace(section, html=BLOCK.sub(rf"\1{told}", section.html), lines=lines)
+    attributes = f' lang="{escape(words.language)}"' + (
+        f' dir="{words.direction}"' if words.direction else ""
+    )
+    lines = tuple(replace(line, html=f"<span{attributes}>{line.html}</span>") for line in section.lines)
+    return replace(section, html=BLOCK.sub(rf"\1{attributes}", section.html), lines=lines)
 
 
-def told_in_full(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
+def with_full_paths(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Problems of a translation by the whole names of its files; those of files that it does not have are
     told where they are written, with the language in which they arise."""
     own, language = project.own, project.language

@@ -165,8 +165,8 @@ def editor_settings(root: Path) -> dict[str, Any]:
         found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except ValueError as error:
         line = getattr(error, "lineno", 1)
-        told = "is no plain JSON, so nothing can be added; take comments and last commas out"
-        raise InputError([Problem(EDITOR_SETTINGS, line, told)]) from error
+        message = "is no plain JSON, so nothing can be added; take comments and last commas out"
+        raise InputError([Problem(EDITOR_SETTINGS, line, message)]) from error
     return {**found, PATTERNS: {**found.get(PATTERNS, {}), **schema_patterns()}}
 
 

@@ -59,8 +59,8 @@ def test_an_exercise_has_its_minutes_and_turns(deck, library, workshop):
     timed = {slide.anchor: slide for slide in deck.slides if slide.minutes}
     steps = [step for part in rundown(library, workshop) for step in part.steps if step.minutes]
     assert [timed[step.anchor].minutes for step in steps] == [step.minutes for step in steps]
-    turns = next(step for step in steps if step.told)
-    assert timed[turns.anchor].timer == f"{turns.minutes} min · {turns.told}"
+    turns = next(step for step in steps if step.timing)
+    assert timed[turns.anchor].timer == f"{turns.minutes} min · {turns.timing}"
 
 
 def test_only_whoever_leads_gets_notes(deck, led, workshop):

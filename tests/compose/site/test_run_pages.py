@@ -57,7 +57,7 @@ def test_screens_show_each_exercise_and_no_role(led):
     slides = workshop_slides(library, library.workshops[0])
     steps = [slide for slide in slides if slide.title]
     assert [slide.title for slide in steps][:3] == ["Your words", "Say it aloud", "How did it land?"]
-    assert [(slide.minutes, slide.told) for slide in steps if slide.name == "m3-2"] == [(9, "3 turns")]
+    assert [(slide.minutes, slide.timing) for slide in steps if slide.name == "m3-2"] == [(9, "3 turns")]
     said = words(" ".join(slide.html for slide in slides))
     assert normalise_text("A skipper comes back") in said
     assert normalise_text("You have not slept") not in said

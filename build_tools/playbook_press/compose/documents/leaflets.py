@@ -180,11 +180,11 @@ def story_pages(library: Library, entry: Entry, with_answers: bool) -> Iterator[
     """A page each time that a story is told, the last with its questions; and the one with the answers."""
     place = entry.file, entry.line("title")
     *earlier, last = [
-        {"entry": entry, "heading": heading, "told": html_for_print(library, entry, html)}
+        {"entry": entry, "heading": heading, "story_html": html_for_print(library, entry, html)}
         for heading, html in tellings(entry)
     ]
     for number, given in enumerate(earlier, 1):
-        yield LeafletPage(f"{entry.code} {number}", "stories/told", given, place)
+        yield LeafletPage(f"{entry.code} {number}", "stories/story", given, place)
     [questions] = entry.roles["questions"]
     yield LeafletPage(entry.code, "stories/questions", {**last, "questions": questions}, place)
     if with_answers:
@@ -196,5 +196,5 @@ def story_pages(library: Library, entry: Entry, with_answers: bool) -> Iterator[
             for section in sections
         ]
         yield LeafletPage(
-            f"{entry.code} answers", "stories/answers", {"entry": entry, "told": answers}, place
+            f"{entry.code} answers", "stories/answers", {"entry": entry, "answers": answers}, place
         )

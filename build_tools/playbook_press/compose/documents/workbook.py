@@ -282,12 +282,18 @@ class WorkbookComposer:
         if anchor:
             self.shown.append(entry)
         [questions] = entry.roles["questions"]
-        told = [
+        versions = [
             (heading, Markup(rewrite_for_print(html, self.library, f"{entry.path}.html")))
             for heading, html in tellings(entry)
         ]
         lines = STORY_LINES if block.facts["minutes"] else 0
-        return {"story": entry, "anchor": anchor, "told": told, "questions": questions, "lines": lines}
+        return {
+            "story": entry,
+            "anchor": anchor,
+            "tellings": versions,
+            "questions": questions,
+            "lines": lines,
+        }
 
     def spoken(self, block: Block) -> str:
         """Accessible name of a block's form fields: its title and instruction."""
@@ -418,5 +424,5 @@ def read_workshop_css(library: Library, name: str) -> str:
 
 def tellings(entry: Entry) -> list[tuple[str, Markup]]:
     """Each time that a story is told: its heading, '' if it is told only once, and its HTML."""
-    told = entry.roles["story"]
-    return [(section.heading if len(told) > 1 else "", Markup(section.html)) for section in told]
+    sections = entry.roles["story"]
+    return [(section.heading if len(sections) > 1 else "", Markup(section.html)) for section in sections]

@@ -117,13 +117,13 @@ class LessonWriter:
         words."""
         facts = block.facts
         story = self.library.by_code[facts["entry"]] if block.name == STORY else None
-        told = self.entry(story, 3) if story and [*self.fresh([story])] else ""
+        story_html = self.entry(story, 3) if story and [*self.fresh([story])] else ""
         columns = facts.get("columns") or [facts[side] for side in ("left", "right") if facts.get(side)]
         return {
             "anchor": block.anchor,
             "title": block_title(self.library, block),
             "how": self.how(facts.get("minutes") or 0, working_method(self.library, block)),
-            "html": Markup(told) + self.linked(block.html, here),
+            "html": Markup(story_html) + self.linked(block.html, here),
             "columns": list(columns),
             "entries": [] if block.rule.marked else list(block.items),  # roles are dealt out in the room
         }

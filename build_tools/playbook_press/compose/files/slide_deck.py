@@ -52,7 +52,7 @@ class DeckSlide:
     def words(self) -> tuple[str, ...]:
         """What it says to the room, paragraph by paragraph, in the order of reading."""
         lines = (self.title, self.how, *(line.text for line in self.body))
-        return said((*lines, self.figure.alt if self.figure else "", self.timer))
+        return canonical_lines((*lines, self.figure.alt if self.figure else "", self.timer))
 
     @property
     def fingerprint(self) -> str:
@@ -61,7 +61,7 @@ class DeckSlide:
     @property
     def notes_fingerprint(self) -> str:
         """That of its notes; '' if it has none."""
-        notes = said(self.note_lines)
+        notes = canonical_lines(self.note_lines)
         return fingerprint_of(notes) if notes else ""
 
     @property
@@ -93,7 +93,7 @@ class SlideDeck:
     slides: tuple[DeckSlide, ...]
 
 
-def said(lines: Iterable[str]) -> tuple[str, ...]:
+def canonical_lines(lines: Iterable[str]) -> tuple[str, ...]:
     """Lines in canonical form, without empty ones."""
     return tuple(filter(None, map(canonical, lines)))
 
@@ -192,7 +192,7 @@ def timer_words(library: Library, screen: Slide) -> str:
     if not screen.minutes:
         return ""
     minutes = library.site.labels["workbook_min"].replace("{n}", str(screen.minutes))
-    return " · ".join(filter(None, (minutes, screen.told)))
+    return " · ".join(filter(None, (minutes, screen.timing)))
 
 
 def fitted(lines: Sequence[Paragraph], has_how: bool) -> Iterator[tuple[int, tuple[Paragraph, ...]]]:

@@ -62,12 +62,12 @@ def with_cards_elsewhere(tree: SiteTree, whole: SiteTree) -> SiteTree:
         for entry in whole.library.entries
         if entry.code not in tree.library.by_code
     }
-    told = {
+    elsewhere = {
         "language": language_name(whole.library),
         "tag": whole.library.site.brand.language,
         "cards": cards,
     }
-    script = data_script("deck-elsewhere", "window.playbookElsewhere", told)
+    script = data_script("deck-elsewhere", "window.playbookElsewhere", elsewhere)
     return replace(tree, assets=(*(each for each in tree.assets if each.path != script.path), script))
 
 

@@ -32,7 +32,7 @@ from playbook_press.compose.site.mark_pictures import mark_path, mark_pictures
 from playbook_press.compose.site.path_rows import path_row
 from playbook_press.compose.site.practice import (
     DATA_FILE,
-    asks_anything,
+    has_recall_questions,
     practice_groups,
     practice_script,
     practice_words,
@@ -94,12 +94,12 @@ def compose_pages(
     templates: Templates,
     manifest: Sequence[DownloadRow],
     steps: FitSteps | None = None,
-    told_of_prints: str = "",
+    prints_note: str = "",
     kept: Mapping[str, SitePage] = MappingProxyType({}),
 ) -> Iterator[SitePage | SiteFile]:
     """Every page: home, kinds, entries, lists, plain pages, permanent addresses.
 
-    `steps`: type size of faces as printed, estimated if None. `told_of_prints`: state of the PDFs, "printing"
+    `steps`: type size of faces as printed, estimated if None. `prints_note`: state of the PDFs, "printing"
     or "fresh" in an author's preview, "pending" in a site that is published before them. `kept`: pages of
     entries to reuse, by code.
     """
@@ -119,7 +119,7 @@ def compose_pages(
     yield from pages.review()
     yield from pages.editions()
     yield from pages.sources()
-    yield pages.downloads(told_of_prints)
+    yield pages.downloads(prints_note)
     yield from pages.today()
     yield from pages.notes()
     yield from pages.practice()
@@ -219,7 +219,7 @@ class PageComposer:
             previous=previous,
             next=following,
             credit=self.library.site.sources.get(entry.facts["source"]),
-            told_of_translation=tuple(translation_notes(self.library, entry, here))
+            translation_notes=tuple(translation_notes(self.library, entry, here))
             if entry.foreign or entry.behind
             else (),
             own_facts=tuple(readable_facts(entry, self.library.site.labels))
@@ -353,14 +353,14 @@ class PageComposer:
                 guides=self.guides(),
             )
 
-    def downloads(self, told_of_prints: str) -> SitePage:
+    def downloads(self, prints_note: str) -> SitePage:
         """Every printed file by what it is for."""
         return self.listing(
             "downloads",
             slug=slugify,
             tasks=tasks(self.library, self.manifest),
             papers=families(self.library, self.manifest),
-            told_of_prints=told_of_prints,
+            prints_note=prints_note,
             guides=self.guides(),
         )
 
@@ -412,7 +412,7 @@ class PageComposer:
             shelves=self.shelves(),
             collections=collections,
             groups=groups,
-            practised=asks_anything(self.library),
+            practised=has_recall_questions(self.library),
         )
 
     def teach(self) -> Iterator[SitePage]:
@@ -590,7 +590,7 @@ class PageComposer:
             card=self.card_of_edition(),
             audiences=tuple(self.days),
             calendars=calendars,
-            practised=asks_anything(self.library),
+            practised=has_recall_questions(self.library),
         )
         codes = {entry.code for order in self.days.values() for entry in order}
         for entry in (entry for entry in self.library.entries if entry.code in codes):
@@ -606,7 +606,7 @@ class PageComposer:
 
     def practice(self) -> Iterator[SitePage | SiteFile]:
         """The page that asks from memory, and the script with its questions; nothing where no entry asks."""
-        if asks_anything(self.library):
+        if has_recall_questions(self.library):
             words = practice_words(self.library.site.labels)
             yield self.listing("practice", groups=practice_groups(self.library), words=words)
             yield SiteFile(DATA_FILE, practice_script(self.library))
@@ -719,7 +719,7 @@ class PageComposer:
             mark_path=mark_path,
             screens_path=screens_path,
             edition_day=self.edition,
-            told=partial(format_date, self.library.site.labels),
+            format_date=partial(format_date, self.library.site.labels),
             **context,
         )
 

@@ -1,7 +1,8 @@
 """Pages of paths: the list of them, and each path with its steps to tick off."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -128,8 +129,5 @@ class PathPages:
 
     def render(self, template: str, here: str, **context: Any) -> Markup:
         """Render a page template."""
-
-        def told(day: date) -> str:
-            return format_date(self.library.site.labels, day)
-
-        return self.templates.render_page(template, here, told=told, **context)
+        spelled = partial(format_date, self.library.site.labels)
+        return self.templates.render_page(template, here, format_date=spelled, **context)

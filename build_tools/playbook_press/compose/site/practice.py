@@ -89,14 +89,14 @@ def practice_groups(library: Library) -> list[tuple[str, list[PracticeSet]]]:
     return [(library.site.labels[label], sets) for label, sets in found if sets]
 
 
-def asks_anything(library: Library) -> bool:
+def has_recall_questions(library: Library) -> bool:
     """Whether any entry has a question to answer from memory."""
     return any(map(recall_questions, library.entries))
 
 
 def practice_script(library: Library) -> str:
     """The script with every question and set, which only the page of practice loads."""
-    told = {
+    data = {
         "entries": {
             entry.code: {"title": entry.title, "page": f"{entry.path}.html", "kind": entry.kind.key}
             for entry in library.entries
@@ -107,16 +107,16 @@ def practice_script(library: Library) -> str:
         ],
         "sets": {each.key: list(each.codes) for _, sets in practice_groups(library) for each in sets},
     }
-    return f"window.playbookQuestions = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"window.playbookQuestions = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def practice_words(labels: dict[str, str]) -> str:
     """What the script says, as JSON: labels that begin with `practice_word_`, and the names of the marks."""
-    told: dict[str, object] = {
+    words: dict[str, object] = {
         name.removeprefix(WORD): words for name, words in labels.items() if name.startswith(WORD)
     }
-    told["marks"] = [labels[f"practice_{mark}"] for mark in MARKS]
-    return json.dumps(told, ensure_ascii=False)
+    words["marks"] = [labels[f"practice_{mark}"] for mark in MARKS]
+    return json.dumps(words, ensure_ascii=False)
 
 
 def question_data(library: Library, question: RecallQuestion) -> dict[str, object]:

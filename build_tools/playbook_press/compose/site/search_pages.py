@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from playbook_press.compose.site.doors import can_teach
 from playbook_press.compose.site.downloads_page import task_of
-from playbook_press.compose.site.practice import asks_anything
+from playbook_press.compose.site.practice import has_recall_questions
 from playbook_press.compose.site.stick import has_stick_page
 from playbook_press.read.collections import FOLDER as COLLECTIONS
 from playbook_press.read.library import Library
@@ -48,7 +48,7 @@ def site_pages(library: Library) -> Iterator[dict[str, str]]:
         *(["elsewhere"] if library.site.brand.exports else []),
         *(["notes"] if library.site.brand.notes else []),
         *(["stick"] if has_stick_page(library) else []),
-        *(["practice"] if asks_anything(library) else []),
+        *(["practice"] if has_recall_questions(library) else []),
     ]
     said = {
         "deck": f"{words_of(labels, 'deck_form_')} {labels['search_also_deck']}",

@@ -18,7 +18,7 @@ class Slide:
     """One slide: its section's heading, the mark of its line ("When the step must stay"), and its HTML.
 
     Of an exercise also its `name`, by which a page opens it, its title, and its time: `minutes` (0 if it has
-    none of its own) in `beats`, which `told` says in words."""
+    none of its own) in `beats`, which `timing` says in words."""
 
     heading: str
     mark: str
@@ -27,7 +27,7 @@ class Slide:
     title: str = ""
     minutes: int = 0
     beats: tuple[Beat, ...] = ()
-    told: str = ""
+    timing: str = ""
     figure: bool = False
 
     @property

@@ -58,7 +58,14 @@ def step_slides(library: Library, part: RundownPart, block: Block, step: Rundown
     if story and story.title not in step.title:  # by which the room finds it again
         html += Markup("<p>{}</p>").format(named(story))
     yield Slide(
-        part.title, step.how, html, step.anchor, step.title, step.minutes, beats=step.beats, told=step.told
+        part.title,
+        step.how,
+        html,
+        step.anchor,
+        step.title,
+        step.minutes,
+        beats=step.beats,
+        timing=step.timing,
     )
     if story:
         yield from split_into_slides(story)

@@ -99,14 +99,14 @@ def package(book: Ebook, pages: dict[str, str]) -> str:
 def access(book: Ebook) -> Iterator[str]:
     """What readers who cannot see, hear or hold a book need to know of it."""
     visual = bool(book.pictures) or any("<svg" in chapter.html for chapter in book.chapters)
-    told = [
+    properties = [
         *(("schema:accessMode", mode) for mode in ("textual", *(["visual"] * visual))),
         ("schema:accessModeSufficient", "textual"),
         *(("schema:accessibilityFeature", feature) for feature in FEATURES),
         ("schema:accessibilityHazard", "none"),
         ("schema:accessibilitySummary", book.summary),
     ]
-    yield from (f'    <meta property="{name}">{escape(value)}</meta>' for name, value in told)
+    yield from (f'    <meta property="{name}">{escape(value)}</meta>' for name, value in properties)
 
 
 def manifest(book: Ebook, pages: dict[str, str]) -> Iterator[str]:

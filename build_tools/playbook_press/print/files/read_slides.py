@@ -10,7 +10,7 @@ from io import BytesIO
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
 
-from playbook_press.compose.files.slide_deck import said
+from playbook_press.compose.files.slide_deck import canonical_lines
 from playbook_press.editions.fingerprint import fingerprint_of
 
 Element = ElementTree.Element
@@ -21,7 +21,7 @@ PRESENTATION = "ppt/presentation.xml"
 NAME = re.compile(r"(?P<code>[A-Z]\d+)/(?P<anchor>[\w-]+) (?P<said>[0-9a-z]{6})(?: (?P<noted>[0-9a-z]{6}))?")
 BREAK = f"{A}br"
 WORDS = frozenset({f"{A}t", BREAK})
-NOT_SAID = frozenset({"ftr", "sldNum", "dt"})  # places that say nothing of the slide's own
+FURNITURE = frozenset({"ftr", "sldNum", "dt"})  # places that say nothing of the slide's own
 MOST_BYTES = 100_000_000  # of a part unpacked: no slide is as large
 # what a damaged, locked or foreign ZIP or part of it raises: RuntimeError, where it has a password
 UNREADABLE = (
@@ -95,7 +95,7 @@ def part(packed: zipfile.ZipFile, name: str) -> Element:
 def read_slide(packed: zipfile.ZipFile, number: int, path: str) -> FoundSlide:
     root = part(packed, path)
     common = root.find(f"{P}cSld")
-    lines = said(lines_of(root))
+    lines = canonical_lines(lines_of(root))
     foot = " ".join(lines_of(root, {"ftr"}))
     named = NAME.search(common.get("name", "") if common is not None else "") or NAME.search(foot)
     named = named or next(filter(None, map(NAME.search, lines)), None)
@@ -108,7 +108,7 @@ def read_slide(packed: zipfile.ZipFile, number: int, path: str) -> FoundSlide:
         given.get("said", ""),
         given.get("noted", ""),
         tuple(line for line in lines if not NAME.search(line)),
-        said(lines_of(part(packed, notes), {"body"})) if notes else (),
+        canonical_lines(lines_of(part(packed, notes), {"body"})) if notes else (),
     )
 
 
@@ -120,7 +120,7 @@ def lines_of(root: Element, only: set[str] | None = None) -> Iterator[str]:
             yield next((each.get("descr", "") for each in shape.iter(f"{P}cNvPr")), "")
         elif shape.tag == f"{P}sp":
             place = next((each.get("type", "obj") for each in shape.iter(f"{P}ph")), "")
-            if place in only if only is not None else place not in NOT_SAID:
+            if place in only if only is not None else place not in FURNITURE:
                 yield from map(line_of, shape.iter(f"{A}p"))
 
 

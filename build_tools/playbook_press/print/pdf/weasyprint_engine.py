@@ -32,7 +32,7 @@ from playbook_press.read.products import Duplex
 
 
 @contextmanager
-def missing_libraries_told() -> Iterator[None]:
+def reporting_missing_libraries() -> Iterator[None]:
     """For the import of WeasyPrint, which loads libraries of the system and prints a page about those that it
     does not find. Raises InputError with the command that installs them."""
     try:
@@ -67,7 +67,7 @@ def libraries_by_file_name() -> Iterator[None]:
 
 
 with (
-    missing_libraries_told(),
+    reporting_missing_libraries(),
     libraries_by_file_name(),
     fonts.only_packaged_fonts(),
     warnings.catch_warnings(),

@@ -35,11 +35,11 @@ def preflight_document(printed: "PrintedDocument", expectations: Expectations) -
     )
     # Text lost in layout is missing in the PDF too; the overflow check describes it better.
     texts = () if boxes else pdf_text.check(printed.pdf, printed.boxes.page_texts())
-    told = {fault.where for fault in boxes}
+    reported = {fault.where for fault in boxes}
     hidden = [
         fault
         for fault in hidden_words.check(printed.pdf, safe=expectations.safe, layout=printed.boxes)
-        if fault.where not in told
+        if fault.where not in reported
     ]
     return (*printed.faults, *boxes, *texts, *hidden, *tag_violations(printed.pdf))
 

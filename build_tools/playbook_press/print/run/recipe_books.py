@@ -60,7 +60,7 @@ async def guide(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     book = await workbook(run, job)
     paper, places = run.library.site.papers[job.paper], pages_of(book.pdf)
     notes = await run.render_flow(job, compose_guide(run.library, run.templates, job.workshop, paper, places))
-    shown = taught_pages(job.workshop, places, pages_with_content(book.pdf))
+    shown = workshop_pages(job.workshop, places, pages_with_content(book.pdf))
     order = facing_order(shown, len(notes.texts), note_begins(pages_of(notes.pdf)))
     parts = [book, notes]
     if own := sum(document == OWN for document, _ in order):
@@ -70,7 +70,7 @@ async def guide(run: PrintRun, job: WorkshopJob) -> RenderedPdf:
     return await interleave(run, job, parts, order, shifts(order, step))
 
 
-def taught_pages(workshop: Workshop, places: Mapping[str, int], filled: Collection[int]) -> list[int]:
+def workshop_pages(workshop: Workshop, places: Mapping[str, int], filled: Collection[int]) -> list[int]:
     """The pages of a book, from 0, that whoever leads looks at: those of its modules. `places`: the page,
     from 1, of each anchor; `filled`: the pages that are more than room to write."""
     first = min(places[module.anchor] for module in workshop.teaching)

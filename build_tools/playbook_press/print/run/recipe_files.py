@@ -123,13 +123,13 @@ def kept_secret(
     sentences = tuple(secret)
     key = hash_parts("kept secret", content, *sentences)
     if run.cache.find(key) is None:
-        if faults := tuple(told_secrets(content, sentences)):
+        if faults := tuple(secrets_in(content, sentences)):
             raise run.input_error(job, faults, {})
         run.cache.keep(key, b"")
     return RenderedPdf(b"", tuple(texts), archive=content)
 
 
-def told_secrets(content: bytes, secret: Sequence[str]) -> Iterator[PrintViolation]:
+def secrets_in(content: bytes, secret: Sequence[str]) -> Iterator[PrintViolation]:
     """What a file holds of sentences that are `secret`."""
     there = normalise_text(" ".join(words_in(content)))
     for sentence in secret:
