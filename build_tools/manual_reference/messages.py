@@ -253,7 +253,7 @@ def typed(words: str) -> str:
 def messages() -> list[Message]:
     """One message of each form."""
     by_form: dict[tuple[bool, str], Message] = {}
-    for message in said():
+    for message in every_message():
         by_form.setdefault((message.note, message.form), message)
     return list(by_form.values())
 
@@ -263,7 +263,7 @@ def called(case: str) -> str:
     return ABBREVIATION.sub(lambda found: found[0].upper(), case.replace("-", " ").replace(*CONFIG_FILE))
 
 
-def said() -> Iterator[Message]:
+def every_message() -> Iterator[Message]:
     """Every message of every case; first those of cases with few, whose names say most about them."""
     outputs = [(case.name, output(case)) for case in CASES.iterdir()]
     for name, found in sorted(outputs, key=lambda each: (len(each[1]), each[0])):

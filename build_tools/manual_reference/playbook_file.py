@@ -4,7 +4,7 @@ from typing import Any, get_type_hints
 
 from manual_reference.tables import code, table
 from playbook_press.compose.site.exports import playbook_json
-from playbook_press.compose.site.exports.said import Sentence
+from playbook_press.compose.site.exports.sentences import Sentence
 from playbook_press.core.attribute_docs import attribute_docs
 
 # name on the page -> class

@@ -2,7 +2,7 @@
 
 import pytest
 
-from playbook_press.compose.huddles import SAID, compose_huddles, theme_weeks
+from playbook_press.compose.huddles import MOST_SENTENCES, compose_huddles, theme_weeks
 from playbook_press.plan.weekly_plan import PARTS, first_year, week_of
 
 
@@ -34,7 +34,7 @@ def test_say_it_mixes_this_week_with_that_of_two_weeks_before(library, fifth):
     themes = library.site.weekly_plan.themes
     assert set(asked(fifth["say"])) == {themes[4].ask, themes[2].ask}
     assert [shown.entry.code for shown in fifth["say"].show] == [themes[4].say, themes[2].say]
-    assert len(fifth["say"].show[0].lines) <= SAID
+    assert len(fifth["say"].show[0].lines) <= MOST_SENTENCES
 
 
 def test_what_came_of_it_returns_to_the_theme_of_four_weeks_before(library, fifth):

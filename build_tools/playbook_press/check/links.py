@@ -104,16 +104,16 @@ class LinkTargets:
 
     def dead(self, folder: str, what: str, address: str) -> str:
         """What is wrong with an address that has no target, and what may be meant."""
-        said = f"{what} '{shorten(address)}'"
+        link = f"{what} '{shorten(address)}'"
         if MAIL.fullmatch(address):
-            return f"{said} lacks 'mailto:'; write: mailto:{address}"
+            return f"{link} lacks 'mailto:'; write: mailto:{address}"
         if HOST.match(address) and not address.lower().endswith(FILES):
-            return f"{said} lacks 'https://'; write: https://{address}"
+            return f"{link} lacks 'https://'; write: https://{address}"
         titled = unquote(address).casefold()
         entry = next((each for each in self.library.written if (each.title or "").casefold() == titled), None)
         if entry and entry.code:
-            return f"{said} leads nowhere; write: {entry.code}"
-        return f"{said} leads nowhere{self.nearest_file(folder, what, urlsplit(address).path)}"
+            return f"{link} leads nowhere; write: {entry.code}"
+        return f"{link} leads nowhere{self.nearest_file(folder, what, urlsplit(address).path)}"
 
     def nearest_file(self, folder: str, what: str, path: str) -> str:
         """End of a message about a link or image without a target: the file whose name is most like it, those

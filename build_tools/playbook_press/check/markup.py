@@ -183,9 +183,9 @@ def address_message(piece: Piece, attribute: str, value: str) -> str:
     name = unquote(re.split(r"[/\\]", value.strip())[-1])
     here = relpath(f"{PICTURES}/{name}", PurePosixPath(piece.file).parent)
     if LOCAL_ADDRESS.match(value):
-        said = f"'{shorten(value)}' is a place on one computer or network only"
+        place = f"'{shorten(value)}' is a place on one computer or network only"
         tail = f"copy the file to {PICTURES}/{name} and write: {here}" if attribute == "src" else PUBLIC
-        return f"{said}; {tail}"
+        return f"{place}; {tail}"
     if attribute == "src" and urlsplit(value).scheme in ("http", "https"):
         return (
             f"'{shorten(value)}' is a picture of another site, which pages do not load; "

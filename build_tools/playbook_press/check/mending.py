@@ -138,9 +138,9 @@ def mend_one(
 ) -> frozenset[Problem] | None:
     """The problems that are left once one is mended; None, and the file as it was, where no way of writing it
     helps."""
-    said, path = advice_of(project, problem), project.root / (problem.file or "")
+    advice, path = advice_of(project, problem), project.root / (problem.file or "")
     text = path.read_text(encoding="utf-8")
-    where = text.split("\n"), (problem.line or 1) - 1, said or "", problem.message
+    where = text.split("\n"), (problem.line or 1) - 1, advice or "", problem.message
     for lines in (lines for way in ways_for(problem) for lines in way(*where)):
         if "\n".join(lines) == text:
             continue
@@ -180,16 +180,16 @@ def looked_up(problem: Problem, later: Problem) -> bool:
     return IN_A_LIST in problem.message and bool(UNKNOWN.search(later.message))
 
 
-def in_place_of_words(lines: Lines, at: int, said: str, message: str) -> Iterator[Lines]:
+def in_place_of_words(lines: Lines, at: int, advice: str, message: str) -> Iterator[Lines]:
     """The words that the message quotes, the last first, replaced where they stand in the line, or in a list
     below it."""
-    for words in reversed(QUOTED.findall(message[: message.rfind(said)])):
+    for words in reversed(QUOTED.findall(message[: message.rfind(advice)])):
         for number in range(at, len(lines)):
             line = lines[number]
-            for found in whole_words(words).finditer(line) if words != said else ():
+            for found in whole_words(words).finditer(line) if words != advice else ():
                 yield [
                     *lines[:number],
-                    line[: found.start()] + said + line[found.end() :],
+                    line[: found.start()] + advice + line[found.end() :],
                     *lines[number + 1 :],
                 ]
             if number > at and not line.startswith((" ", "-")):
@@ -201,17 +201,17 @@ def whole_words(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/]){re.escape(words)}(?!\w)")
 
 
-def in_place_of_line(lines: Lines, at: int, said: str, _: str) -> Iterator[Lines]:
+def in_place_of_line(lines: Lines, at: int, advice: str, _: str) -> Iterator[Lines]:
     """The line of the problem, where it says much the same; advice in quotes has its own indentation, and
     tabs are none."""
-    plain, line = unquoted(said), lines[at]
+    plain, line = unquoted(advice), lines[at]
     if alike(line, plain):
         indent = line[: len(line) - len(line.lstrip())]
-        indent = "" if plain != said or "\t" in indent else indent
+        indent = "" if plain != advice or "\t" in indent else indent
         yield [*lines[:at], indent + plain, *lines[at + 1 :]]
 
 
-def in_place_of_two(lines: Lines, at: int, said: str, _: str) -> Iterator[Lines]:
+def in_place_of_two(lines: Lines, at: int, advice: str, _: str) -> Iterator[Lines]:
     """The line of the problem and the one above or below it, which belong together: all that either says
     is in what is written."""
     for first in (at - 1, at):
@@ -219,31 +219,31 @@ def in_place_of_two(lines: Lines, at: int, said: str, _: str) -> Iterator[Lines]
         if (
             first >= 0
             and len(pair) > 1
-            and alike(" ".join(pair), said)
-            and all(letters(line) in letters(said) for line in pair)
+            and alike(" ".join(pair), advice)
+            and all(letters(line) in letters(advice) for line in pair)
         ):
-            yield [*lines[:first], unquoted(said), *lines[first + 2 :]]
+            yield [*lines[:first], unquoted(advice), *lines[first + 2 :]]
 
 
-def in_place_of_value(lines: Lines, at: int, said: str, _: str) -> Iterator[Lines]:
+def in_place_of_value(lines: Lines, at: int, advice: str, _: str) -> Iterator[Lines]:
     """The value of the fact or setting in the line."""
     name, colon, value = lines[at].partition(": ")
-    if colon and alike(value, said):
-        yield [*lines[:at], f"{name}: {said}", *lines[at + 1 :]]
+    if colon and alike(value, advice):
+        yield [*lines[:at], f"{name}: {advice}", *lines[at + 1 :]]
 
 
-def as_fact(lines: Lines, _at: int, said: str, _: str) -> Iterator[Lines]:
+def as_fact(lines: Lines, _at: int, advice: str, _: str) -> Iterator[Lines]:
     """A fact of the front matter: in place of the one of that name, else as the last."""
-    found = FACT.fullmatch(said)
+    found = FACT.fullmatch(advice)
     if found and lines[0].strip() == DELIMITER and DELIMITER in lines[1:]:
         end = lines.index(DELIMITER, 1)
         same = next((at for at in range(1, end) if lines[at].startswith(f"{found['name']}:")), None)
-        yield [*lines[: end if same is None else same], said, *lines[end if same is None else same + 1 :]]
+        yield [*lines[: end if same is None else same], advice, *lines[end if same is None else same + 1 :]]
 
 
-def alike(line: str, said: str) -> bool:
+def alike(line: str, advice: str) -> bool:
     """Whether two lines have most of their letters in common, so that nothing that somebody wrote is lost."""
-    return SequenceMatcher(None, letters(line), letters(said), autojunk=False).ratio() > LEAST_ALIKE
+    return SequenceMatcher(None, letters(line), letters(advice), autojunk=False).ratio() > LEAST_ALIKE
 
 
 def letters(text: str) -> str:
@@ -251,9 +251,9 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def unquoted(said: str) -> str:
+def unquoted(advice: str) -> str:
     """A line that stands in quotes as its indentation is the point, without them."""
-    return said[1:-1] if said[:2] in ("' ", "'-") and said.endswith("'") else said
+    return advice[1:-1] if advice[:2] in ("' ", "'-") and advice.endswith("'") else advice
 
 
 # the ways of writing what is said, the likeliest first

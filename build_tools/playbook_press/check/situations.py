@@ -40,8 +40,8 @@ def without_plain_sentence(library: Library) -> Iterator[Problem]:
     """A note on situations none of whose first sentences can be said as it stands."""
     for word, situation in (library.site.situations or {}).items():
         entries = [library.by_code[code] for code in situation.first if code in library.by_code]
-        said = [ready_sentence(library, entry).say for entry in entries]
-        if any(said) and all(SLOT.search(say) for say in said if say):
+        first_lines = [ready_sentence(library, entry).say for entry in entries]
+        if any(first_lines) and all(SLOT.search(say) for say in first_lines if say):
             yield library.site.trees["situations"].problem(
                 (word,),
                 f"every first sentence of '{word}' has a blank to fill in; "

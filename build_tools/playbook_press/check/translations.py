@@ -56,8 +56,8 @@ def missing_words(library: Library) -> Iterator[Problem]:
     known = shipped_labels()
     for language, (translated, _) in library.translations.items():
         own = [path for path in fixed_words(translated.project) if path.is_file()]
-        said = {name for path in own for name in facts_of(translated.project, path)}
-        missing = [name for name in known if name not in said]
+        there = {name for path in own for name in facts_of(translated.project, path)}
+        missing = [name for name in known if name not in there]
         if own and missing:
             yield Problem(
                 f"{LANGUAGES}/{language}/{LABELS}",

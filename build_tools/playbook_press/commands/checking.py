@@ -40,8 +40,8 @@ def annotate(project: Project, no_faces: bool, write: Annotations, workers: int 
         remarks, code = tuple(notes(checked(project, no_faces, workers))), 0
     except InputError as refused:
         found, remarks, code = refused.problems, refused.notes, refused.exit_code
-    if said := write(found, remarks):
-        click.echo(said)
+    if output := write(found, remarks):
+        click.echo(output)
     return code
 
 

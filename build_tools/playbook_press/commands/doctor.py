@@ -81,12 +81,12 @@ def internals() -> Finding:
     try:
         from playbook_press.print.pdf.weasyprint_probe import messages
 
-        said = messages()
+        faults = messages()
     except (ImportError, InputError) as error:  # itself, or a library that it loads, is not there
-        said = [f"WeasyPrint does not load: {error}"]
+        faults = [f"WeasyPrint does not load: {error}"]
     return Finding(
-        need="; ".join(said) or "WeasyPrint's internals as we know them",
-        found=not said,
+        need="; ".join(faults) or "WeasyPrint's internals as we know them",
+        found=not faults,
         why="are read to check every page that is printed",
         remedy=pip_install(requirement("weasyprint")),
     )

@@ -122,8 +122,8 @@ def content_of(file: Path) -> bytes:
 def tell_what_came(taken: Taken, file: Path) -> None:
     """Print which words are new, what they replace, and what was left as it was."""
     for part, words in taken.words:
-        said = changed_words(part.own.words, words) if part.own else "new"
-        click.echo(f"taken    {part.label}: {said}")
+        difference = changed_words(part.own.words, words) if part.own else "new"
+        click.echo(f"taken    {part.label}: {difference}")
     for unit in taken.unsure:
         click.echo(f"left     {unit.key}  ({file}:{unit.line}): not marked as finished there")
     click.echo(f"{file}: {counted(len(taken.words), 'part')} taken, {len(taken.unsure)} left")

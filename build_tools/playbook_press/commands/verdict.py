@@ -28,11 +28,11 @@ def find_verdict(project: Project, state: str | None, *, faces: bool) -> Verdict
     """What was said of this state; with faces laid out if they should be, by the libraries that would do it
     now."""
     with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        said = json.loads(verdict_file(project).read_bytes())
-        if state is None or said["state"] != state or said["faces"] < faces:
+        stored = json.loads(verdict_file(project).read_bytes())
+        if state is None or stored["state"] != state or stored["faces"] < faces:
             return None
-        if not faces or said["libraries"] == text_library_versions() is not None:
-            return Verdict(tuple(said["notes"]), int(said["entries"]), bool(said["faces"]))
+        if not faces or stored["libraries"] == text_library_versions() is not None:
+            return Verdict(tuple(stored["notes"]), int(stored["entries"]), bool(stored["faces"]))
     return None
 
 
@@ -40,5 +40,5 @@ def keep_verdict(project: Project, state: str | None, verdict: Verdict) -> None:
     """Remember what was said of a state; nothing if a file has changed meanwhile, or none may be written."""
     if state is not None and state == state_of(project):
         with suppress(OSError):
-            said = {"state": state, "libraries": text_library_versions(), **asdict(verdict)}
-            atomic_write(verdict_file(project), json.dumps(said).encode())
+            stored = {"state": state, "libraries": text_library_versions(), **asdict(verdict)}
+            atomic_write(verdict_file(project), json.dumps(stored).encode())

@@ -12,7 +12,7 @@ from playbook_press.read.library import Library
 from playbook_press.read.sections import ListItem
 from playbook_press.read.weekly_plan import Theme
 
-SAID = 2  # sentences that are shown
+MOST_SENTENCES = 2  # sentences that are shown
 ASKED = 2  # questions about a case
 HABITS = 2  # of a team
 # minutes to ask, to look and to do, seven in all
@@ -106,25 +106,25 @@ def say(library: Library, week: Week) -> Huddle:
     """Two scenes in no foreseeable order, this week's and an earlier one's: what do you say first?"""
     labels = library.site.labels
     prompts = [Prompt(week.theme.ask)]
-    shown = [said(library, week.theme)]
+    shown = [sentences_shown(library, week.theme)]
     if week.mixed:
         comes_first = week.number % 2 == 0 and week.number > WEEKS_TO_MIX
         prompts.insert(0 if comes_first else 1, Prompt(week.mixed.ask, after=WEEKS_TO_MIX))
-        shown.append(said_before(library, week.mixed.say, WEEKS_TO_MIX))
+        shown.append(earlier_sentence(library, week.mixed.say, WEEKS_TO_MIX))
     first, *others = prompts
     asked = replace(first, lead=labels["huddle_say_ask"]), *others
     return made(iter(asked), iter(shown), iter([labels["huddle_say_do"]]))
 
 
-def said(library: Library, theme: Theme) -> Shown:
+def sentences_shown(library: Library, theme: Theme) -> Shown:
     """The first sentences of a theme, and what people say without the first of them."""
     entry = library.by_code[theme.say]
     pair = entry.pair
-    lines = tuple(map(with_mark, pair[0].lines[:SAID]))
+    lines = tuple(map(with_mark, pair[0].lines[:MOST_SENTENCES]))
     return Shown(entry, lines, tuple(line.text for line in pair[1].lines[:1]) if pair[1:] else ())
 
 
-def said_before(library: Library, code: str, after: int) -> Shown:
+def earlier_sentence(library: Library, code: str, after: int) -> Shown:
     """The best sentence of a theme that was there weeks ago."""
     entry = library.by_code[code]
     return Shown(entry, tuple(filter(None, [sentence_to_say(entry)])), after=after)

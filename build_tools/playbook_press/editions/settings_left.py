@@ -49,8 +49,8 @@ def span_of(tree: YamlTree, path: KeyPath, lines: list[str]) -> range:
     start = tree.line(*path)
     others = (line for other, line in tree.lines.items() if other[: len(path)] != path and line > start)
     end = min(others, default=len(lines) + 1)
-    said = [number for number in range(start, end) if says_something(lines[number - 1])]
-    return range(start, max(said, default=start) + 1)
+    numbers = [number for number in range(start, end) if says_something(lines[number - 1])]
+    return range(start, max(numbers, default=start) + 1)
 
 
 def lines_left(lines: list[str], gone: Collection[int]) -> Iterator[str]:

@@ -45,5 +45,5 @@ def run_zensical(composed: Path) -> None:
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", "mkdocs.yml"]
     done = subprocess.run(command, cwd=composed, capture_output=True, text=True)
     if done.returncode:
-        said = (done.stderr or done.stdout).strip()
-        raise InputError([Problem(CONFIG_FILE, 1, f"Zensical does not build the composed pages: {said}")])
+        output = (done.stderr or done.stdout).strip()
+        raise InputError([Problem(CONFIG_FILE, 1, f"Zensical does not build the composed pages: {output}")])

@@ -54,17 +54,18 @@ def with_base(project: Project, file: MkdocsYml) -> Project:
     standing = replace(project, base=base)
     terms, place = file.options.get(HIDE, ([], place))
     if not isinstance(terms, list):
-        said = shorten(str(terms))
+        quoted = shorten(str(terms))
         raise InputError(
-            [Problem(*place, f"{HIDE}: expected a list, found '{said}'; write: {HIDE}: [{said}]")]
+            [Problem(*place, f"{HIDE}: expected a list, found '{quoted}'; write: {HIDE}: [{quoted}]")]
         )
     return replace(standing, hidden=hidden_codes(standing, terms, place))
 
 
 def language_with_words(project: Project) -> str:
     """The language of a playbook, as its `brand.yml` says it, if fixed words in it ship; '' otherwise."""
-    said = str(facts_of(project, project.root / BRAND).get("language") or "")
-    language = LANGUAGES_BY_NAME.get(said.strip().lower(), said)  # which is told, and read on as it is meant
+    stated = str(facts_of(project, project.root / BRAND).get("language") or "")
+    # an unknown name is reported elsewhere, and read on as it is meant here
+    language = LANGUAGES_BY_NAME.get(stated.strip().lower(), stated)
     named = (language, language.partition("-")[0])
     return next((tag for tag in named if tag and (SHIPPED / LANGUAGES / tag).is_dir()), "")
 
@@ -102,19 +103,19 @@ def package_folders(named: str) -> Iterator[Path]:
 
 def base_violation(project: Project, named: object, base: Path | None) -> str | None:
     """Why a project cannot stand on a folder; None if it can."""
-    said = f"'{shorten(str(named))}'"
+    quoted = f"'{shorten(str(named))}'"
     if base is None:
         return (
-            f"{said} is neither a folder, seen from here, nor an installed package; "
+            f"{quoted} is neither a folder, seen from here, nor an installed package; "
             "expected a playbook such as ../service-playbook"
         )
     if project.root.is_relative_to(base) or (base.is_relative_to(project.root) and not is_installed(base)):
-        return f"{said} and this playbook lie in one another; expected two folders side by side"
+        return f"{quoted} and this playbook lie in one another; expected two folders side by side"
     missing = [name for name, is_right in REQUIRED.items() if not is_right(base / name)]
     if missing:
-        return f"{said} is no playbook: it has no {missing[0]}"
+        return f"{quoted} is no playbook: it has no {missing[0]}"
     if STANDS_ON in read_mkdocs_yml(Project(base)).options:
-        return f"{said} stands on another playbook itself; expected one that stands alone"
+        return f"{quoted} stands on another playbook itself; expected one that stands alone"
     return None
 
 

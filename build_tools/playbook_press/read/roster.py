@@ -200,13 +200,13 @@ def parse_recipient(
     number: int, cells: Sequence[str], places: dict[str, int], file: str
 ) -> Recipient | Problem:
     """One row as a recipient, or its problem, which names the column but never repeats personal data."""
-    said = {
+    values = {
         name: unicodedata.normalize("NFC", " ".join(cells[at].split())) if at < len(cells) else ""
         for name, at in places.items()
     }
-    if not said[REQUIRED_COLUMN]:
+    if not values[REQUIRED_COLUMN]:
         return Problem(file, number, f"has no {REQUIRED_COLUMN}")
-    for name, text in said.items():
+    for name, text in values.items():
         if len(text) > MAX_CELL_LENGTH:
             return Problem(
                 file, number, f"the {name} has {len(text)} characters; expected at most {MAX_CELL_LENGTH}"
@@ -220,7 +220,7 @@ def parse_recipient(
                 f"the {name} has letters that were lost when the file was saved; {SAVE_AGAIN}, "
                 "from where they are whole",
             )
-    return Recipient(number, **said)
+    return Recipient(number, **values)
 
 
 def unseen_characters(text: str) -> str | None:

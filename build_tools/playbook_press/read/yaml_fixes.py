@@ -231,10 +231,10 @@ def describe_error(error: yaml.YAMLError, lines: list[str], at: int) -> tuple[in
     if isinstance(error, ForbiddenYaml):
         return at, error.message
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    said = f"{problem} {getattr(error, 'context', None) or ''}".strip()
+    message = f"{problem} {getattr(error, 'context', None) or ''}".strip()
     known = next(
-        (words for pattern, words in PARSER_MESSAGES if re.search(pattern, said)),
-        f"this cannot be read ({said})",
+        (words for pattern, words in PARSER_MESSAGES if re.search(pattern, message)),
+        f"this cannot be read ({message})",
     )
     opened = context_line(error) if "opens here" in known or "begins with" in known else None
     line = min(at if opened is None else opened, len(lines) - 1)

@@ -164,9 +164,9 @@ def unknown_key(model: Any, _: YamlTree, finding: ErrorDetails, path: KeyPath) -
 
 def refused_value(_: Any, __: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:
     """The message of a validator of this package, after the name of the value if it has one."""
-    said, name = str(finding["ctx"]["error"]), value_name(finding["loc"])
-    joint = " " if said.startswith("is ") else ": "
-    return f"{name}{joint}{said}" if finding["loc"] else said
+    message, name = str(finding["ctx"]["error"]), value_name(finding["loc"])
+    joint = " " if message.startswith("is ") else ": "
+    return f"{name}{joint}{message}" if finding["loc"] else message
 
 
 def unlisted_choice(_: Any, tree: YamlTree, finding: ErrorDetails, path: KeyPath) -> str:

@@ -66,7 +66,7 @@ def read_foreign(root: Path, path: Path) -> ForeignPage:
     facts, body, remarks = split_facts(path.name, text)
     if "\ufffd" in text:
         remarks.append("is not UTF-8: some letters are lost; save it as UTF-8 and look again")
-    remarks += [said for form, said in FORMS_OF_TEMPLATES.items() if form.search(body)]
+    remarks += [remark for form, remark in FORMS_OF_TEMPLATES.items() if form.search(body)]
     sections = dict(by_heading(body))
     headline = sections.pop("#", "")
     title = first_text(facts, ("title",)) or headline

@@ -100,11 +100,13 @@ def collection_topic(library: Library, page: Collection) -> Topic:
     """A meeting about a collection: its idea and figure, its entries to choose from, a sentence of each."""
     labels, entries = library.site.labels, library.in_collection(page.key)
     name, path = library.site.taxonomy.collections[page.key], f"{COLLECTIONS}/{page.key}"
-    said = {entry.title: sentence for entry in entries if (sentence := first_sentence(library, (entry,)))}
+    sentences = {
+        entry.title: sentence for entry in entries if (sentence := first_sentence(library, (entry,)))
+    }
     parts = {
         "read": idea_words(library, page),
         "talk": one_screen(labels["meeting_which"], listed({entry.title: "" for entry in entries})),
-        "say": one_screen(labels["meeting_sentences"], listed(said)),
+        "say": one_screen(labels["meeting_sentences"], listed(sentences)),
         "step": one_screen(labels["meeting_one"], Markup("<p>{}</p>").format(labels["meeting_one_how"])),
     }
     return Topic(
@@ -137,7 +139,7 @@ def one_screen(heading: str, html: str) -> MeetingWords:
 def listed(items: dict[str, str]) -> Markup:
     """Titles, each with its sentence, as a list; '' without any."""
     rows = Markup("").join(
-        Markup("<li><b>{}</b> {}</li>").format(title, said) for title, said in items.items()
+        Markup("<li><b>{}</b> {}</li>").format(title, sentence) for title, sentence in items.items()
     )
     return Markup("<ul>{}</ul>").format(rows) if items else rows
 

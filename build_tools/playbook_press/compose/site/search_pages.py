@@ -50,7 +50,7 @@ def site_pages(library: Library) -> Iterator[dict[str, str]]:
         *(["stick"] if has_stick_page(library) else []),
         *(["practice"] if has_recall_questions(library) else []),
     ]
-    said = {
+    further_words = {
         "deck": f"{words_of(labels, 'deck_form_')} {labels['search_also_deck']}",
         "downloads": f"{words_of(labels, 'downloads_want_')} {labels['search_also_downloads']}",
     }
@@ -61,7 +61,7 @@ def site_pages(library: Library) -> Iterator[dict[str, str]]:
             f"{name}.html",
             labels[f"{name}_title"],
             labels[f"{name}_summary"],
-            said.get(name, ""),
+            further_words.get(name, ""),
         )
         for name in names
     )
@@ -70,8 +70,8 @@ def site_pages(library: Library) -> Iterator[dict[str, str]]:
 
 def words_of(labels: Mapping[str, str], beginning: str) -> str:
     """What a reader can choose on a page, as labels of one beginning call it: each word once."""
-    said = " ".join(label for key, label in labels.items() if key.startswith(beginning))
-    return " ".join(dict.fromkeys(said.split()))
+    further_words = " ".join(label for key, label in labels.items() if key.startswith(beginning))
+    return " ".join(dict.fromkeys(further_words.split()))
 
 
 def kind_pages(library: Library) -> Iterator[dict[str, str]]:

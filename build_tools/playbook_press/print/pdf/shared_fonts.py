@@ -48,7 +48,7 @@ class Joined:
     widths: dict[int, Object] = field(default_factory=dict)
 
     def accepts(self, text: Mapping[bytes, bytes]) -> bool:
-        return all(self.text.get(glyph, said) == said for glyph, said in text.items())
+        return all(self.text.get(glyph, characters) == characters for glyph, characters in text.items())
 
 
 def join_fonts(pdf: Pdf) -> None:

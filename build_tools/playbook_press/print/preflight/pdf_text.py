@@ -22,8 +22,8 @@ def check(pdf: bytes, texts: Sequence[str], passed: Collection[int] = ()) -> tup
 
 def page_violations(page: Page, where: str, text: str) -> Iterator[PrintViolation]:
     """Text that a page lacks, or has in excess."""
-    said = page.get_textpage().get_text_range()
-    if gone := missing_text(text, said):
+    extracted = page.get_textpage().get_text_range()
+    if gone := missing_text(text, extracted):
         yield PrintViolation(None, f"{where}: the PDF lacks '{gone[:60]}'")
-    if extra := missing_text(said, text):
+    if extra := missing_text(extracted, text):
         yield PrintViolation(None, f"{where}: the PDF says more than the document: '{extra[:60]}'")

@@ -62,9 +62,9 @@ def output_intent(document: Pdf, condition: OutputCondition) -> Iterator[str]:
     if len(intents) != 1:
         yield f"it has {len(intents)} output intents of PDF/X; expected 1"
         return
-    said = (str(intents[0].OutputConditionIdentifier), str(intents[0].get(Name.RegistryName)))
-    if said != (condition.identifier, condition.registry):
-        yield f"its output condition is {said[0]}; expected {condition.identifier}"
+    declared = (str(intents[0].OutputConditionIdentifier), str(intents[0].get(Name.RegistryName)))
+    if declared != (condition.identifier, condition.registry):
+        yield f"its output condition is {declared[0]}; expected {condition.identifier}"
     profile = intents[0].get(Name.DestOutputProfile)
     if profile is None or profile.read_bytes()[12:20] != b"prtrCMYK" or int(profile.N) != 4:
         yield "its output profile is not that of a press with four inks"

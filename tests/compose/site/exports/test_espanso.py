@@ -5,7 +5,7 @@ from dataclasses import replace
 import yaml
 
 from playbook_press.compose.site.exports.espanso import espanso_yaml, match
-from playbook_press.compose.site.exports.said import Sentence, sentences_of
+from playbook_press.compose.site.exports.sentences import Sentence, sentences_of
 
 
 def read(library):

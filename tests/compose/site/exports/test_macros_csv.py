@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 
 from playbook_press.compose.site.exports.macros_csv import HEADINGS, guarded, macros_csv
-from playbook_press.compose.site.exports.said import sentences_of
+from playbook_press.compose.site.exports.sentences import sentences_of
 
 
 def read(library):

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from playbook_press.compose.site.exports import playbook_json
 from playbook_press.compose.site.exports.playbook_json import FORM, PlaybookFile
-from playbook_press.compose.site.exports.said import Sentence
+from playbook_press.compose.site.exports.sentences import Sentence
 
 # What a field is called and holds may only change with a new number of the form; new fields may be added.
 FORMS = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from playbook_press.compose.site.exports.said import Sentence, field_name, sentences_of
+from playbook_press.compose.site.exports.sentences import Sentence, field_name, sentences_of
 from playbook_press.read.card_back import SLOT
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library

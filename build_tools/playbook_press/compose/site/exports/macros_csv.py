@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
-from playbook_press.compose.site.exports.said import sentences_of
+from playbook_press.compose.site.exports.sentences import sentences_of
 from playbook_press.core.slugs import slugify
 from playbook_press.read.entries import Entry
 from playbook_press.read.library import Library

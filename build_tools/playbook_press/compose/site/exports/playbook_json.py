@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from playbook_press.compose.provenance import adapted_from
 from playbook_press.compose.site.exports.entry_markdown import markdown_path
-from playbook_press.compose.site.exports.said import Sentence, sentences_of, unquoted
+from playbook_press.compose.site.exports.sentences import Sentence, sentences_of, unquoted
 from playbook_press.compose.site.sentences import channels_in_use, lines_by_channel, ready_sentence
 from playbook_press.compose.taxonomy import situation_groups, suggested_entries
 from playbook_press.core.project import Origin

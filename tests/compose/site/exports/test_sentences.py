@@ -2,7 +2,7 @@
 
 import pytest
 
-from playbook_press.compose.site.exports.said import blanks_of, field_name, sentences_of, unquoted
+from playbook_press.compose.site.exports.sentences import blanks_of, field_name, sentences_of, unquoted
 
 
 @pytest.mark.parametrize(
