@@ -48,7 +48,7 @@ class Words(NamedTuple):
 NUMBER = Words("a whole number from 1", "whole numbers from 1")
 TEXT = Words("text", "texts")
 SLUG = Words("small letters, digits and hyphens", "names")
-NAME = Words("small letters, digits and underscores", "names")
+NAME = Words("small letters of any language, digits and underscores", "names")
 # types whose description cannot be derived
 DESCRIBED: tuple[tuple[Any, Words], ...] = (
     (str, TEXT),

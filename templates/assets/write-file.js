@@ -1,7 +1,7 @@
 // An entry's file as facts and sections, and back: what nobody has changed stays as its author wrote it, letter for letter.
 (function () {
   "use strict";
-  var KEY = /^([A-Za-z_][\w-]*):(?:[ \t]+|$)/;
+  var KEY = /^([\p{L}_][\p{L}\p{M}\p{N}_-]*):(?:[ \t]+|$)/u;
   var PLAIN = /^[\p{L}\p{N}(“‘][^#\n]*$/u;                    // what YAML takes as text without quotes, together with the rest of isPlain
   // What nobody sees is not written: the press passes over it as well (read/source.py), but for joiners that letters need.
   var JOINED = "\u0600-\u06ff\u0750-\u077f\u0900-\u0dff", UNSEEN = new RegExp("(?!(?<=[" + JOINED + "])[\u200c\u200d](?=[" + JOINED + "]))[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]", "g");
@@ -165,13 +165,14 @@
     }
   }
 
-  // The line, from 1, at which each fact and each section stands.
+  // The line, from 1, at which each fact and each section stands; order: of each section, as they come.
   function lines(file) {
-    var at = 2 + file.head.length, found = { facts: {}, sections: {}, end: 0 };
+    var at = 2 + file.head.length, found = { facts: {}, sections: {}, order: [], end: 0 };
     file.facts.forEach(function (each) { found.facts[each.name] = at; at += each.lines.length; });
     found.end = at;
     at += 1;
     file.sections.forEach(function (each) {
+      found.order.push(at);
       if (!(each.heading.toLowerCase() in found.sections)) found.sections[each.heading.toLowerCase()] = at;
       at += each.text.split("\n").length + (each.heading || each.written ? 1 : 0);
     });

@@ -37,7 +37,7 @@
       var head = settings.group ? make("legend", {}, heading) : make("label", { for: id }, heading);
       var made = make(settings.group ? "fieldset" : "div", { class: "write-field", "data-place": key, "aria-describedby": settings.group ? described : null }, [head, counter, help, control.node, said]);
       fields[key] = {
-        node: made, focus: control.focus, said: said,
+        node: made, focus: control.focus, said: said, rule: rule,
         mark: function (bad) { (control.inputs ? control.inputs() : [made.querySelector("input, textarea, select")]).filter(Boolean).forEach(function (each) { if (bad) each.setAttribute("aria-invalid", "true"); else each.removeAttribute("aria-invalid"); }); },
         count: function (text) {
           if (!counter) return;
@@ -53,6 +53,11 @@
     function besideOriginal(name, label, made) {
       var source = original && original.of(name, label);
       return source ? make("div", { class: "write-pair" }, [source, made]) : made;
+    }
+
+    // What is not written yet, in the words of the form where those of the file tell how it is written there.
+    function ofForm(message, rule) {
+      return rule && rule.form_help && message.endsWith(rule.help) ? message.slice(0, -rule.help.length) + rule.form_help : message;
     }
 
     function sentence(text) { return text ? text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".") : ""; }
@@ -427,7 +432,7 @@
           var found = fields[each.place];
           if (!found) return true;
           var isMissing = /^missing |^(?:field|section) '[^']*' is empty: /.test(each.message); // not written yet is no fault
-          found.said.append(make("li", tools.wording.item(each.message, factCalled, isMissing ? "is-missing" : null)));
+          found.said.append(make("li", tools.wording.item(isMissing ? ofForm(each.message, found.rule) : each.message, factCalled, isMissing ? "is-missing" : null)));
           if (!isMissing) found.mark(true);
           return false;
         });

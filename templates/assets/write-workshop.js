@@ -1,7 +1,8 @@
 // The modules of a workshop, or the days of a path, as a form: the facts of each, and its blocks one by one, each with its own facts and words.
 (function () {
   "use strict";
-  var OPEN = /^ {0,3}(:{3,})\s*([A-Za-z][\w-]*)\s*(.*?)\s*$/, CLOSE = /^ {0,3}:{3,}\s*$/, FACT = /^[a-z_]+:(?:\s|$)/;
+  var OPEN = /^ {0,3}(:{3,})\s*([A-Za-z][\w-]*)\s*(.*?)\s*$/, CLOSE = /^ {0,3}:{3,}\s*$/, FACT = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{M}\p{N}_]*:(?:\s|$)/u;
+  var STARTS = { module: "::: module\nminutes: 20\nmethod: {method}\n:::\n", day: "::: day\nday: 1\n:::\n\n::: step\nminutes: 5\n:::\n" };
 
   // The parts of a module's text: { text } between blocks, or a block: { name, title, open, facts, body, close }. known: names of blocks.
   function parse(text, known) {
@@ -32,15 +33,45 @@
     return { name: name, title: "", open: "::: " + name, facts: window.playbookFile.facts(facts), body: rule.body === "list" ? "- " : "", close: ":::" };
   }
 
+  function namesOf(form) { return [form.opener].concat(Object.keys(form.blocks)); }
+  function fieldsOf(name, form) { return name === form.opener ? form.module : form.blocks[name].fields; }
+  function isBlock(part) { return part.text === undefined; }
+
+  // What a new module or day begins with.
+  function start(opener, labels) { return STARTS[opener].replace("{method}", labels.first_method); }
+
+  // The words of a module's text without the facts of its blocks.
+  function prose(text, form) {
+    return parse(text, namesOf(form)).map(function (part) { return isBlock(part) ? (part.title ? "### " + part.title + "\n\n" : "") + part.body : part.text; }).join("\n\n");
+  }
+
+  // Where the form shows what is said of a line: at the fact of a block that stands there, else at its module. order: the lines of sections.
+  function placeOf(sections, form, order, line) {
+    var index = order.filter(function (each) { return each <= line; }).length - 1, at = order[index] + 1, count = 0, place = "module " + index;
+    parse(sections[index].text, namesOf(form)).forEach(function (part) {
+      if (!isBlock(part)) { at += part.text.split("\n").length; return; }
+      at += 1;
+      part.facts.forEach(function (fact) {
+        if (line >= at && line < at + fact.lines.length && fact.name in fieldsOf(part.name, form)) place = factPlace(index, count, fact.name);
+        at += fact.lines.length;
+      });
+      at += (part.body === "" ? 0 : part.body.split("\n").length) + 1;
+      count++;
+    });
+    return place;
+  }
+
+  function factPlace(index, count, name) { return "block " + index + " " + count + " " + name; }
+
   // form: playbookWrite.workshop or .path; its `opener` is the block at the head of each part. tools: what write-form.js makes controls with.
   window.playbookModules = function (file, form, tools) {
-    var make = tools.make, labels = tools.labels, words = tools.words, whole = make("section", { class: "write-group" }), MODULE = form.opener, known = [MODULE].concat(Object.keys(form.blocks));
+    var make = tools.make, labels = tools.labels, words = tools.words, whole = make("section", { class: "write-group" }), MODULE = form.opener, known = namesOf(form);
 
     function show(focus) {
-      whole.replaceChildren.apply(whole, [make("h2", { text: labels[MODULE + "s"] })].concat(file.sections.slice(1).map(module), make("button", {
+      whole.replaceChildren.apply(whole, [make("h2", { text: labels[MODULE + "s"] })].concat(file.sections.slice(1).map(function (part, at) { return module(part, at + 1); }), make("button", {
         type: "button", class: "tool", text: labels["add_" + MODULE],
         onclick: function () {
-          file.sections.push({ heading: "", written: undefined, text: "\n" + serialise([block(MODULE, form.module)]) + "\n\n" });
+          file.sections.push({ heading: "", written: undefined, text: "\n" + start(MODULE, labels) + "\n" });
           tools.changed("modules");
           show(file.sections.length - 2);
         }
@@ -52,7 +83,7 @@
     function labelled(name, control) { return make("label", { class: "write-field" }, [make("b", { text: name }), control]); }
 
     function module(part, index) {
-      var parts = parse(part.text, known), key = "sections " + part.heading.toLowerCase(), id = "write-module-" + index, inside = make("div", {}), said = make("ul", { class: "said", id: id + "-said" });
+      var parts = parse(part.text, known), key = "module " + index, id = "write-module-" + index, inside = make("div", {}), said = make("ul", { class: "said", id: id + "-said" });
       var title = make("input", { id: id, type: "text", autocomplete: "off", "aria-describedby": id + "-said" });
       title.value = part.heading;
       title.addEventListener("input", function () { part.heading = title.value.trim(); part.written = "## " + part.heading; tools.changed("title " + index); });
@@ -77,7 +108,7 @@
         }
         var rule = each.name === MODULE ? { fields: form.module, help: "" } : form.blocks[each.name], holder = { facts: each.facts, head: [] };
         var facts = Object.keys(rule.fields).map(function (name) {
-          return tools.fact(holder, rule.fields, name, "block " + index + " " + at + " ", function (place) { each.facts = holder.facts; write(place); });
+          return tools.fact(holder, rule.fields, name, factPlace(index, parts.filter(isBlock).indexOf(each), ""), function (place) { each.facts = holder.facts; write(place); });
         });
         var own = each.name === MODULE ? [] : [
           labelled(labels.block_title, tools.input(each.title, function (text) { each.title = text; each.open = "::: " + each.name + (text ? " " + text : ""); write("title " + index + " " + at); })),
@@ -108,9 +139,9 @@
         make("div", { class: "row" }, [
           picker,
           make("button", { type: "button", class: "tool", text: labels.add_words, onclick: function () { add({ text: "", isNew: true }); } }),
-          make("button", { type: "button", class: "tool", text: "↑", "aria-label": words("module_up", { name: part.heading }), disabled: index === 0, onclick: function () { move(-1); } }),
-          make("button", { type: "button", class: "tool", text: "↓", "aria-label": words("module_down", { name: part.heading }), disabled: index === file.sections.length - 2, onclick: function () { move(1); } }),
-          make("button", { type: "button", class: "tool", text: words("remove_module", { name: part.heading }), onclick: function () { file.sections = file.sections.filter(function (each) { return each !== part; }); tools.changed("modules"); show(Math.max(0, index - 1)); } })
+          make("button", { type: "button", class: "tool", text: "↑", "aria-label": words("module_up", { name: part.heading || labels[MODULE] }), disabled: index === 1, onclick: function () { move(-1); } }),
+          make("button", { type: "button", class: "tool", text: "↓", "aria-label": words("module_down", { name: part.heading || labels[MODULE] }), disabled: index === file.sections.length - 1, onclick: function () { move(1); } }),
+          make("button", { type: "button", class: "tool", text: words("remove_module", { name: part.heading || labels[MODULE] }), onclick: function () { file.sections = file.sections.filter(function (each) { return each !== part; }); tools.changed("modules"); show(Math.max(0, index - 2)); } })
         ])
       ]);
       tools.register(key, made, title, said);
@@ -120,5 +151,5 @@
     show();
     return whole;
   };
-  window.playbookBlocks = { parse: parse, serialise: serialise };
+  window.playbookBlocks = { parse: parse, serialise: serialise, start: start, prose: prose, placeOf: placeOf };
 })();

@@ -3,16 +3,16 @@
   "use strict";
   var QUIET = 350, SLOW = 1200; // ms without a key until card and rules, and the press, are asked
   var PX = 96 / 25.4;
-  var STARTS = { module: "::: module\nminutes: 20\nmethod: {method}\n:::\n", day: "::: day\nday: 1\n:::\n\n::: step\nminutes: 5\n:::\n" }; // what a new one begins with
   var root = document.getElementById("write"), data = window.playbookWrite;
   if (!root || !data) return;
   var noOriginal = document.getElementById("no-original"); // in the editor of a translation
   if (noOriginal && !window.playbookTranslation) { noOriginal.hidden = false; return; }
-  var make = window.playbookMake, labels = data.labels, store = window.playbookSave, files = window.playbookFile;
+  var make = window.playbookMake, labels = data.labels, store = window.playbookSave, files = window.playbookFile, blocks = window.playbookBlocks;
   var typography = window.playbookTypography(data), markdown = window.playbookMarkdown(typography), card = window.playbookCard(data, typography, markdown), rules = window.playbookRules(data, markdown, card), wording = window.playbookMessages(data.messages);
   var parts = {};
   root.querySelectorAll("[id]").forEach(function (each) { parts[each.id.replace("write-", "")] = each; });
   var translator = window.playbookTranslation ? window.playbookTranslator(window.playbookTranslation, words) : null; // where a translation is written
+  var drawnBefore = new Set(data.entries.map(function (each) { return each.file; })); // whose figure these pages have
   var drafts = window.playbookDrafts(translator ? translator.folder : "");
   var place = store.server(translator && translator.language), draft = null, steps = null, quiet = 0, slow = 0, asked = 0, found = {}, entries = translator ? (data.entries = translator.entries) : data.entries, told = 0, ready = Promise.resolve();
   var form = window.playbookForm(parts.form, data, { rules: rules, markdown: markdown, wording: wording }, edited, searched);
@@ -102,8 +102,8 @@
       var rule = kind.fields[name];
       if (rule.required && rule.list && rule.type === "audience") facts.push(name + ": [" + data.choices.audience[0][0] + "]");
     });
-    var text = "---\n" + facts.join("\n") + "\n---\n" + (kind.sections ? "" : "\n## \n" + STARTS[kind.opener].replace("{method}", labels.first_method));
-    show({ file: files.parse(text), kind: kind, path: "content/" + kind.folder + "/" + code.toLowerCase() + ".md", isNew: true, isFresh: true, version: "", saved: text });
+    var text = "---\n" + facts.join("\n") + "\n---\n" + (kind.sections ? "" : "\n## \n" + blocks.start(kind.opener, labels));
+    show({ file: files.parse(text), kind: kind, path: "content/" + kind.folder + "/" + code.toLowerCase() + ".md", isNew: true, version: "", saved: text });
     form.focus("facts title");
   }
 
@@ -268,6 +268,7 @@
       return Object.keys(lines[group]).filter(function (name) { return lines[group][name] <= problem.line; }).sort(function (one, other) { return lines[group][other] - lines[group][one]; })[0];
     }
     if (problem.line < lines.end) return "facts " + last("facts");
+    if (draft.kind.opener) return blocks.placeOf(draft.file.sections, draft.kind, lines.order, problem.line);
     return "sections " + last("sections");
   }
 
@@ -307,7 +308,7 @@
   function drawPage(entry) {
     if (parts.page.dataset.by === draft.path && place) return; // the press draws it anew in a moment
     var shown = draft.kind.sections ? Object.keys(draft.kind.sections).filter(function (key) { return !draft.kind.sections[key].facilitator && entry.sections[key]; }).map(function (key) { return sectionPart(draft.kind.sections[key].heading, markdown.blocks(entry.sections[key])); })
-      : draft.file.sections.slice(1).map(function (part) { return sectionPart(part.heading, markdown.blocks(part.text)); });
+      : draft.file.sections.slice(1).map(function (part) { return sectionPart(part.heading, markdown.blocks(blocks.prose(part.text, draft.kind))); });
     var title = entry.facts.title ? "<h1>" + markdown.escaped(typography.plain(String(entry.facts.title))) + "</h1>" : "", summary = typeof entry.facts.summary === "string" && entry.facts.summary ? "<p class=\"summary\">" + markdown.escaped(typography.plain(entry.facts.summary)) + "</p>" : "";
     put(title + summary + shown.join(""));
     parts.page.classList.add("is-plain");
@@ -331,7 +332,7 @@
     made.querySelectorAll("h1, h2, h3, h4, h5, h6").forEach(function (each) { each.setAttribute("aria-level", Math.min(6, Number(each.tagName[1]) + 2)); });
     made.querySelectorAll("[tabindex]").forEach(function (each) { each.removeAttribute("tabindex"); });
     made.querySelectorAll("*").forEach(function (each) { Array.from(each.attributes).forEach(function (attribute) { if (/^on/.test(attribute.name)) each.removeAttribute(attribute.name); }); });
-    if (draft.isFresh) made.querySelectorAll(".masthead .figure").forEach(function (each) { each.remove(); }); // drawn once it is saved
+    if (!drawnBefore.has(draft.path)) made.querySelectorAll(".masthead .figure").forEach(function (each) { each.remove(); }); // drawn once it is built
     parts.page.replaceChildren.apply(parts.page, Array.from(made.childNodes));
   }
 

@@ -82,6 +82,13 @@ def test_a_kind_has_the_common_fields_and_lays_its_own_over_them(promise):
     )
 
 
+def test_a_fact_may_have_a_name_in_any_language(promise):
+    found = promise(
+        "  keeper: {required: true", "  hüter: {required: true, heading: Keeper}\n  keeper: {required: true"
+    )
+    assert found["promise"].fields["hüter"].help == "who keeps it"
+
+
 def test_a_kind_takes_over_the_common_sections_that_it_names_and_no_others(promise):
     kind = promise()["promise"]
     assert list(kind.sections) == ["promise", "say", "why"]
@@ -141,7 +148,8 @@ def test_a_broken_kind_leaves_the_others_readable(promise, small):
             "  keeper:",
             "  Keeper Of:",
             12,
-            "'Keeper Of': 'Keeper Of' will not do; expected small letters, digits and underscores",
+            "'Keeper Of': 'Keeper Of' will not do; expected small letters, digits and underscores, such as "
+            "'try_it'; write: keeper_of",
         ),
         ("name: Promise\n", "", 2, "missing 'name'"),
         ("letter: Q\n", "", 4, "missing 'letter' after 'folder'"),

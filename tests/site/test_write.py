@@ -46,6 +46,29 @@ PLAIN = [
     ("When\tWhat\nDusk\tLamp", "| When | What |\n| --- | --- |\n| Dusk | Lamp |"),
     ("a\u00a0b\u200b\r\nc", "a b\nc"),
 ]
+WORKSHOP = """---
+title: x
+---
+
+## A
+::: module
+minutes:
+odd: 1
+:::
+
+##\x20
+::: module
+minutes: 5
+:::
+
+::: write
+minutes: 2
+:::
+"""
+PLACES = """([text, lines]) => {
+  const file = playbookFile.parse(text), order = playbookFile.lines(file).order;
+  return lines.map(line => playbookBlocks.placeOf(file.sections, playbookWrite.workshop, order, line));
+}"""
 FORGE = {
     "sort": "github",
     "address": "https://github.com/harbour/book",
@@ -340,6 +363,21 @@ def test_a_workshop_has_a_form_with_its_modules_and_their_blocks(opened, harbour
     assert text.endswith(":::\n\n::: checklist\n- \n:::\n")
     same = before.partition("::: write Your words")[2].rstrip()
     assert text.partition("::: write Your words")[2].startswith(same)
+
+
+def test_the_form_knows_facts_with_names_of_any_language(editor_scripts):
+    read = "text => { const file = playbookFile.parse(text); return [file.isForm, file.facts[0].value]; }"
+    assert editor_scripts.evaluate(read, "---\nhüter: Ada\n---\n") == [True, "Ada"]
+
+
+def test_what_is_said_of_a_workshop_stands_at_the_fact_of_its_block_else_at_its_module(editor_scripts):
+    assert editor_scripts.evaluate(PLACES, [WORKSHOP, [7, 8, 13, 16, 17]]) == [
+        "block 1 0 minutes",
+        "module 1",
+        "block 2 0 minutes",
+        "module 2",
+        "block 2 1 minutes",
+    ]
 
 
 def test_a_new_entry_is_proposed_in_an_address_and_a_long_one_is_copied(editor_scripts):

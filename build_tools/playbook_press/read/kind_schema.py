@@ -5,8 +5,17 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from playbook_press.core.problems import shorten
 from playbook_press.read.yaml_lines import YamlTree
-from playbook_press.read.yaml_models import Count, DisplayText, Flag, Text, YamlModel, pattern_validator
+from playbook_press.read.yaml_models import (
+    Count,
+    DisplayText,
+    Flag,
+    Text,
+    YamlModel,
+    is_name,
+    pattern_validator,
+)
 
 KINDS_FOLDER = "templates/kinds"
 SLUG_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"  # a path segment of a URL
@@ -60,6 +69,7 @@ IN_LINES: frozenset[Role] = frozenset(
 ASKED_APART: frozenset[Role] = frozenset({"recall"})
 # the marks of a section with role `recall`: of a question, its answer, the reason, a choice that is wrong
 RECALL_MARKS = 4
+NOT_IN_NAME = re.compile(r"\W+")
 CardStyle = Literal["say", "not", "plain"]
 
 
@@ -70,6 +80,18 @@ def check_colour(value: str) -> str:
             f"'{value}' is no colour; expected # and six digits or letters a to f, such as '#1f5c57'"
         )
     return value.lower()
+
+
+def check_name(value: str) -> str:
+    """Validator: the name of a fact or section, in small letters. Raises ValueError."""
+    if not is_name(value):
+        meant = NOT_IN_NAME.sub("_", value.lower()).strip("_")
+        write = f"; write: {meant}" if is_name(meant) else ""
+        raise ValueError(
+            f"'{shorten(value)}' will not do; expected small letters, digits and underscores, "
+            f"such as 'try_it'{write}"
+        )
+    return value
 
 
 def letter(value: str) -> str:
@@ -86,12 +108,7 @@ Slug = Annotated[
         pattern_validator(SLUG_PATTERN, "small letters, digits and hyphens, such as 'our-beliefs'")
     ),
 ]
-Name = Annotated[
-    str,
-    AfterValidator(
-        pattern_validator(r"[a-z][a-z0-9_]*", "small letters, digits and underscores, such as 'try_it'")
-    ),
-]
+Name = Annotated[str, AfterValidator(check_name)]
 
 
 class FieldRule(YamlModel):

@@ -7,9 +7,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from playbook_press.read.callouts import is_callout
+from playbook_press.read.yaml_models import is_name
 
 BLOCK_NAME = re.compile(r"[ \t]*([A-Za-z][\w-]*)")
-FACT_LINE = re.compile(r"[a-z_]+:(?:\s|$)")
+FACT_LINE = re.compile(r"(\w+):(?:\s|$)")
 CARELESS_HEADING = re.compile(r"(#{2,6})([^#\s].*?)[ \t]*#*[ \t]*")
 NUMBER = re.compile(r" {0,3}(\d{1,9})[.)][ \t]")
 LIST_MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]")
@@ -43,7 +44,7 @@ def facts(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not state.env["blocks"] or is_callout(opener.info, state.env["blocks"]):
         return False
     last = start
-    while last < end and FACT_LINE.match(line_text(state, last)):
+    while last < end and is_fact(line_text(state, last)):
         last += 1
     if last == start:
         return False
@@ -51,6 +52,11 @@ def facts(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.map, token.content = [start, last], "\n".join(line_text(state, each) for each in range(start, last))
     state.line = last
     return True
+
+
+def is_fact(line: str) -> bool:
+    """Whether a line of a block says one of its facts."""
+    return (found := FACT_LINE.match(line)) is not None and is_name(found[1])
 
 
 def steps_going_on(state: StateBlock, start: int, end: int, silent: bool) -> bool:

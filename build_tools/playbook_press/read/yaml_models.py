@@ -50,6 +50,12 @@ def check_not_empty(value: str) -> str:
     return value.strip()
 
 
+def is_name(value: str) -> bool:
+    """Whether it can be the name of a fact or a section: small letters of any language, as its authors say
+    it and as templates can ask for it (`entry.facts.hüter`)."""
+    return value.isidentifier() and value == value.lower() and value[0] != "_"
+
+
 def pattern_validator(pattern: str, expected: str) -> Callable[[str], str]:
     """A validator for names of a certain form."""
 
