@@ -83,9 +83,7 @@ def test_a_kind_has_the_common_fields_and_lays_its_own_over_them(promise):
 
 
 def test_a_fact_may_have_a_name_in_any_language(promise):
-    found = promise(
-        "  keeper: {required: true", "  hüter: {required: true, heading: Keeper}\n  keeper: {required: true"
-    )
+    found = promise("  title: {words: 5}", "  hüter: {help: who keeps it}\n  title: {words: 5}")
     assert found["promise"].fields["hüter"].help == "who keeps it"
 
 
