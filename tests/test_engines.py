@@ -163,17 +163,21 @@ def differences(ours, theirs):
 
 
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory):
-    """The site of a small playbook as `playbook build --engine` makes it, in a process that has not loaded
-    MkDocs; each is made once."""
+def rendered(tmp_path_factory, playbook):
+    """The site of a small playbook as `playbook build --engine` makes it, of engines that replace MkDocs in a
+    process that has not loaded it; each is made once."""
     sites = {}
 
     def build(engine):
         if engine not in sites:
             project = assemble(tmp_path_factory.mktemp(engine) / "small", ["small"])
             append(project / "site_config/brand.yml", "\noffline: false\n")  # no page tells a size then
-            command = [PROGRAMS / "playbook", "build", "--no-pdfs", "--engine", engine]
-            subprocess.run(command, cwd=project, check=True, capture_output=True)
+            words = ["build", "--no-pdfs", "--engine", engine]
+            if engine == "mkdocs":
+                playbook(*words, project=project)
+            else:
+                command = [PROGRAMS / "playbook", *words]
+                subprocess.run(command, cwd=project, check=True, capture_output=True)
             sites[engine] = project / "site"
         return sites[engine]
 
