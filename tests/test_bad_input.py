@@ -40,6 +40,7 @@ from playbook_press.read.settings import SETTINGS_FILES
 from playbook_press.read.source import Source, decode_utf8, normalise_text, unprintable_characters
 from playbook_press.read.yaml_lines import parse_yaml
 from playbook_press.read.yaml_models import validate
+from tests.tiers import one_in
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sys.executable).parent
@@ -190,6 +191,7 @@ def read(text: str, file: str) -> Source | None:
     return source
 
 
+@pytest.mark.audit
 @TRIED
 @given(facts=LINES, body=LINES)
 def test_any_front_matter_and_any_prose_make_an_entry_or_are_told(facts, body):
@@ -476,7 +478,7 @@ WRITINGS = {
 }
 
 
-@pytest.mark.parametrize("writing", WRITINGS)
+@pytest.mark.parametrize("writing", one_in(3, WRITINGS))
 def test_characters_that_the_font_lacks_are_told_by_file_and_name_with_the_way_to_add_a_font(writing, small):
     letters, name = WRITINGS[writing]
     entry = small / "content/beliefs/ease.md"

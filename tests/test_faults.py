@@ -265,13 +265,8 @@ FIRST_MOMENTS = {  # of a build in two phases: when something happens first, and
 }
 
 
-@pytest.mark.parametrize(
-    ("moment", "are_there"),
-    [
-        pytest.param(*each, marks=() if each[0] == "print" else pytest.mark.audit)
-        for each in FIRST_MOMENTS.items()
-    ],
-)
+@pytest.mark.audit
+@pytest.mark.parametrize(("moment", "are_there"), FIRST_MOMENTS.items())
 def test_a_first_build_that_is_killed_leaves_pages_or_all_and_the_next_one_all_of_it_and_no_more(
     moment, are_there, scenes, first, scratch
 ):
@@ -490,6 +485,7 @@ def saved() -> None:
     picture.unlink() if picture.exists() else shutil.copy("content/images/door.svg", picture)
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("moment", ["publish", pytest.param("check", marks=pytest.mark.audit)])
 def test_what_is_saved_while_a_build_runs_is_noticed_and_nothing_is_published(
     moment, scenes, project, scratch, monkeypatch

@@ -26,6 +26,7 @@ from playbook_press.pipeline import make_tree
 from playbook_press.publish import dist_dir
 from playbook_press.read.library import Reader
 from tests.harbour import assemble
+from tests.tiers import one_in
 
 SUMS = (
     "{{ 7 * 191 }}",
@@ -280,7 +281,7 @@ PATHS = {  # what is done, and where it is told
 }
 
 
-@pytest.mark.parametrize("what", PATHS)
+@pytest.mark.parametrize("what", one_in(4, PATHS))
 def test_a_name_that_leads_out_of_its_folder_is_refused(what, small):
     (file, old, new), where = PATHS[what]
     put(small, file, old, new)
@@ -319,7 +320,7 @@ ROWS = {
 }
 
 
-@pytest.mark.parametrize("what", ROWS)
+@pytest.mark.parametrize("what", one_in(4, ROWS))
 def test_a_row_of_products_that_leads_out_of_its_folder_is_refused(what, small):
     (small / "site_config/products.yml").write_text(ROWS[what] + "\n")
     assert "site_config/products.yml:1: " in check(small)
@@ -340,7 +341,7 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize("what", COMMANDS)
+@pytest.mark.parametrize("what", one_in(4, COMMANDS))
 def test_a_name_given_to_a_command_leads_nowhere_else(what, unprinted, small, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     before = sorted(small.parent.rglob("*"))
@@ -368,7 +369,7 @@ LINKS = {
 }
 
 
-@pytest.mark.parametrize("what", LINKS)
+@pytest.mark.parametrize("what", one_in(4, LINKS))
 def test_a_link_out_of_the_project_is_refused(what, unprinted):
     outside = unprinted.parent / "outside"
     outside.mkdir()
@@ -391,7 +392,7 @@ KEPT = {
 }
 
 
-@pytest.mark.parametrize("what", KEPT)
+@pytest.mark.parametrize("what", one_in(4, KEPT))
 def test_a_link_to_what_stands_elsewhere_in_the_project_is_refused(what, unprinted):
     """Lists of people and git's credentials are inside the project too."""
     for file in ("rosters/people.csv", ".git/config"):
@@ -406,7 +407,7 @@ def test_a_link_to_what_stands_elsewhere_in_the_project_is_refused(what, unprint
     assert SECRET not in "".join(lines)
 
 
-@pytest.mark.parametrize("folder", ["templates", "content", "site_config"])
+@pytest.mark.parametrize("folder", one_in(3, ["templates", "content", "site_config"]))
 def test_a_folder_that_is_a_link_is_refused(folder, unprinted):
     (unprinted / folder).mkdir(exist_ok=True)
     (unprinted / folder).rename(unprinted / "elsewhere")

@@ -18,6 +18,7 @@ from playbook_press.core.problems import InputError
 from playbook_press.core.project import Project
 from playbook_press.read.library import Reader
 from tests.conftest import ROOT
+from tests.tiers import one_in
 
 INPUTS = tomllib.loads((ROOT / "tests/fixtures/hostile-inputs.toml").read_text(encoding="utf-8"))
 TOGETHER = {name: each for name, each in INPUTS.items() if "where" in each}
@@ -95,14 +96,7 @@ def test_a_file_of_theirs_is_refused_with_its_line(name, told_together):
     assert [each for each in told_together[name] if f":{line}: " in each and TOGETHER[name]["told"] in each]
 
 
-def one_of(names, share):
-    """Names as parameters of a test: one of so many, and the others in the audit."""
-    return [
-        pytest.param(name, marks=pytest.mark.audit if at % share else ()) for at, name in enumerate(names)
-    ]
-
-
-@pytest.mark.parametrize("name", one_of(ALONE, 3))
+@pytest.mark.parametrize("name", one_in(9, ALONE))
 def test_what_they_write_into_ours_is_refused_with_its_line_or_does_nothing(name, project, reader):
     each, file = ALONE[name], project / ALONE[name]["file"]
     before = file.read_text(encoding="utf-8") if file.exists() else None

@@ -16,6 +16,7 @@ from playbook_press.core.project import Project
 from playbook_press.preview.site import PageBuilder
 from playbook_press.print.run.downloads import Prints
 from tests.conftest import ROOT
+from tests.tiers import one_in
 
 OURS = yaml.safe_load((ROOT / "site_config/theme.yml").read_text(encoding="utf-8"))
 THEIRS = yaml.safe_load((Path(get_theme_dir("material")) / "mkdocs_theme.yml").read_text(encoding="utf-8"))
@@ -54,12 +55,6 @@ FOUL = {
 }
 
 
-def first_of(names):
-    """The first of some names, which are parameters of a test, and the others in the audit."""
-    first, *others = names
-    return [first, *(pytest.param(each, marks=pytest.mark.audit) for each in others)]
-
-
 def run(project: Path, *words: str):
     return CliRunner().invoke(command, ["--project", str(project), *words], catch_exceptions=False)
 
@@ -81,7 +76,7 @@ def loads_of(site: Path) -> set[str]:
 
 
 @pytest.mark.audit
-@pytest.mark.parametrize("key", first_of(OURS))
+@pytest.mark.parametrize("key", one_in(len(OURS), OURS))
 def test_each_key_of_the_theme_alone_leaves_pages_as_they_are(key, small, playbook):
     (small / "site_config/theme.yml").write_text(yaml.safe_dump({key: OURS[key]}))
     playbook("build", "--no-pdfs", project=small)
@@ -99,7 +94,7 @@ def test_every_key_of_the_theme_is_tried():
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [(key, value) for key, values in FOREIGN.items() for value in values]
+    ("key", "value"), one_in(5, [(key, value) for key, values in FOREIGN.items() for value in values])
 )
 def test_a_value_that_is_not_ours_is_told_at_its_line(key, value, small):
     (small / "site_config/theme.yml").write_text(f"# ours\n{yaml.safe_dump({key: value})}")
@@ -121,7 +116,7 @@ def test_settings_of_the_engine_that_our_pages_do_not_show_load_nothing(small, p
     ]
 
 
-@pytest.mark.parametrize("what", first_of(FOUL))
+@pytest.mark.parametrize("what", one_in(len(FOUL), FOUL))
 def test_a_template_of_a_project_that_brings_it_along_ends_the_build_with_the_page_s_name(what, small):
     foul, told = FOUL[what]
     (small / "templates/site/partials").mkdir(parents=True)
@@ -135,7 +130,8 @@ def test_a_template_of_a_project_that_brings_it_along_ends_the_build_with_the_pa
     assert not (small / "site").exists()
 
 
-@pytest.mark.parametrize("what", first_of(FOUL))
+@pytest.mark.audit
+@pytest.mark.parametrize("what", one_in(len(FOUL), FOUL))
 def test_a_preview_does_not_show_such_a_page_either(what, small, tmp_path):
     """It would hand drafts to whoever wrote the template."""
     foul, told = FOUL[what]

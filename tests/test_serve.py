@@ -179,6 +179,7 @@ def test_what_cannot_be_printed_is_told_while_pages_are_shown(preview, tab):
     assert tab.get_by_text("A quay is found before a form").count()
 
 
+@pytest.mark.audit
 def test_an_entry_is_written_in_the_browser_and_saved_into_the_project(pages, tab, words):
     file = pages.project / "content" / PAGE.replace(".html", ".md")
     before = file.read_text(encoding="utf-8")

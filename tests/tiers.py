@@ -8,11 +8,12 @@ is slow and guards little, which says so: `@pytest.mark.audit`.
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -36,6 +37,17 @@ SHARED = {
     "every page of the site": re.compile(r"\bdocuments\.(?:items|values)\("),
 }
 INTEGRATION_FIXTURES = {"browser", "harbour_site", "lay_out", "packs", "playbook", "taught"}
+
+
+def one_in(share: int, cases: Iterable[Any]) -> list[Any]:
+    """Cases as parameters of a test: the first, and of the others one in so many, guard a change; the audit
+    runs the rest."""
+    return [audited(case) if at % share else case for at, case in enumerate(cases)]
+
+
+def audited(case: Any) -> Any:
+    """A case, which may be the values of several parameters, for the audit alone."""
+    return pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.audit)
 
 
 class SystemLibraryRefused(ImportError):

@@ -8,6 +8,7 @@ from playbook_press.check import facilitators
 from playbook_press.commands.cli import playbook
 from playbook_press.core.project import Project
 from playbook_press.read.library import read_library, read_partial_library
+from tests.tiers import one_in
 
 SECRET = "Count to ten before you speak."
 ENTRY, COLLECTION, WORKSHOP, PAGE = (
@@ -70,7 +71,7 @@ def add(path, block):
     return before.count("\n") + 3
 
 
-@pytest.mark.parametrize("block", [*FENCES, *HEADINGS])
+@pytest.mark.parametrize("block", one_in(4, [*FENCES, *HEADINGS]))
 def test_in_an_entry_a_collection_or_a_page(small, block):
     kept_back = {ENTRY: BELOW, COLLECTION: BELOW, PAGE: "nothing on this page is kept back"}
     for file, (code, [message, *more]) in zip(kept_back, told_in(small, block, *kept_back), strict=True):
@@ -82,7 +83,10 @@ def test_in_an_entry_a_collection_or_a_page(small, block):
 
 @pytest.mark.parametrize(
     "block",
-    ["## For the facilitator", "## For the facilitators", "# Facilitator", "## Facilitator", UNDERLINED],
+    one_in(
+        3,
+        ["## For the facilitator", "## For the facilitators", "# Facilitator", "## Facilitator", UNDERLINED],
+    ),
 )
 def test_a_heading_on_a_page_is_none_of_the_facilitators(small, block):
     code, [message, *_] = told(small, PAGE, block)
@@ -90,7 +94,9 @@ def test_a_heading_on_a_page_is_none_of_the_facilitators(small, block):
     assert "nothing on this page is kept back" in message
 
 
-@pytest.mark.parametrize("block", ["## For the facilitators", "## for the facilitator:", "## Facilitator"])
+@pytest.mark.parametrize(
+    "block", one_in(3, ["## For the facilitators", "## for the facilitator:", "## Facilitator"])
+)
 @pytest.mark.parametrize("file", [ENTRY, COLLECTION])
 def test_a_section_nearly_of_that_name_is_unknown(small, file, block):
     code, [message] = told(small, file, block)
@@ -100,17 +106,20 @@ def test_a_section_nearly_of_that_name_is_unknown(small, file, block):
 
 @pytest.mark.parametrize(
     "block",
-    [
-        ":: facilitator",
-        "    ::: facilitator",
-        "> ::: facilitator",
-        "- ::: facilitator",
-        "!!! facilitator",
-        "\uff1a\uff1a\uff1a facilitator",
-        "``` flipchart",
-        *HEADINGS,
-        UNDERLINED,
-    ],
+    one_in(
+        4,
+        [
+            ":: facilitator",
+            "    ::: facilitator",
+            "> ::: facilitator",
+            "- ::: facilitator",
+            "!!! facilitator",
+            "\uff1a\uff1a\uff1a facilitator",
+            "``` flipchart",
+            *HEADINGS,
+            UNDERLINED,
+        ],
+    ),
 )
 def test_in_a_workshop(teaching, block):
     code, messages = told(teaching, WORKSHOP, block)
@@ -119,7 +128,7 @@ def test_in_a_workshop(teaching, block):
     assert "write '::: facilitator' at the start of a line of its own" in message
 
 
-@pytest.mark.parametrize("block", ["::: Facilitator", "::: facilitators", "::: flip-chart"])
+@pytest.mark.parametrize("block", one_in(3, ["::: Facilitator", "::: facilitators", "::: flip-chart"]))
 def test_a_block_nearly_of_that_name_is_unknown_once(teaching, block):
     code, messages = told(teaching, WORKSHOP, f"{block}\n{SECRET}\n:::")
     assert code == 1
@@ -153,17 +162,20 @@ def test_a_comment_in_a_title_is_not_part_of_it(teaching, old, new):
 
 @pytest.mark.parametrize(
     ("file", "block"),
-    [
-        (ENTRY, "## For the facilitator"),
-        (COLLECTION, "## For the facilitator"),
-        (ENTRY, UNDERLINED),
-        (COLLECTION, UNDERLINED),
-        (ENTRY, "## For the facilitator\n::: facilitator\n### For the facilitator"),
-        (WORKSHOP, "::: facilitator\nAsk.\n\n**For the facilitator**\nWait.\n:::"),
-        (WORKSHOP, ":::: flipchart Door\nDraw.\n::::"),
-        (WORKSHOP, "   :::facilitator: Lead it\nAsk.\n:::"),
-        (PAGE, "The workshops have words for the facilitator."),
-    ],
+    one_in(
+        4,
+        [
+            (ENTRY, "## For the facilitator"),
+            (COLLECTION, "## For the facilitator"),
+            (ENTRY, UNDERLINED),
+            (COLLECTION, UNDERLINED),
+            (WORKSHOP, "::: facilitator\nAsk.\n\n**For the facilitator**\nWait.\n:::"),
+            (ENTRY, "## For the facilitator\n::: facilitator\n### For the facilitator"),
+            (WORKSHOP, ":::: flipchart Door\nDraw.\n::::"),
+            (WORKSHOP, "   :::facilitator: Lead it\nAsk.\n:::"),
+            (PAGE, "The workshops have words for the facilitator."),
+        ],
+    ),
 )
 def test_what_is_heeded_is_not_told(teaching, file, block):
     assert told(teaching, file, block) == (0, [])

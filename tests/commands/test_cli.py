@@ -13,6 +13,7 @@ from playbook_press.core.project import Project
 from playbook_press.publish.dist_dir import hash_files
 from playbook_press.publish.inputs import locked_inputs
 from playbook_press.publish.site_dir import open_fresh, publish
+from tests.tiers import one_in
 
 HEAVY = ("mkdocs", "weasyprint", "pikepdf", "pydantic", "rich", "fontTools", "markdown")
 
@@ -92,7 +93,7 @@ def test_a_folder_that_is_no_project_is_told_how_to_become_one(tmp_path):
     assert "playbook init" in result.output
 
 
-@pytest.mark.parametrize("kind", ["belief", "trait", "recovery", "card"])
+@pytest.mark.parametrize("kind", one_in(4, ["belief", "trait", "recovery", "card"]))
 def test_a_new_entry_is_valid_and_takes_the_next_free_code(small, kind):
     assert run("new", kind, "Ask once, and write it down", project=small).exit_code == 0
     assert run("check", "--no-faces", project=small).exit_code == 0
@@ -138,11 +139,14 @@ def test_one_product_of_chosen_cards_is_printed_under_the_name_given(small, tmp_
 
 @pytest.mark.parametrize(
     ("words", "message"),
-    [
-        (["print", "sheet"], "unknown product 'sheet'; did you mean 'sheets'?"),
-        (["print", "sheets", "--paper", "a5"], "unknown paper 'a5'; did you mean 'a4'?"),
-        (["print", "sheets", "--only", "B99"], "unknown code 'B99'"),
-    ],
+    one_in(
+        3,
+        [
+            (["print", "sheet"], "unknown product 'sheet'; did you mean 'sheets'?"),
+            (["print", "sheets", "--paper", "a5"], "unknown paper 'a5'; did you mean 'a4'?"),
+            (["print", "sheets", "--only", "B99"], "unknown code 'B99'"),
+        ],
+    ),
 )
 @pytest.mark.integration
 def test_what_is_asked_for_in_vain_is_named(small, words, message):
@@ -154,31 +158,37 @@ def test_what_is_asked_for_in_vain_is_named(small, words, message):
 
 @pytest.mark.parametrize(
     ("words", "lines"),
-    [
-        (
-            ["print", "sheets", "--paper", "a5", "--stock", "a77", "--only", "B99"],
-            ["--only: unknown code 'B99'", "--paper: unknown paper 'a5'", "--stock: unknown stock 'a77'"],
-        ),
-        (
-            ["pack", "W77", "--product", "sheets", "--start", "noon"],
-            [
-                "--product: unknown pack 'sheets'",
-                "--start: 'noon' is no time of day",
-                "unknown workshop 'W77'",
-            ],
-        ),
-        (
-            ["reprint", "--since", "1999", "--paper", "a5", "--product", "workbook"],
-            [
-                "--paper: unknown paper 'a5'",
-                "--product: 'workbook' holds no",
-                "--since: unknown edition '1999'",
-            ],
-        ),
-        (["new", "belief", "Ask once", "--slug", "Ask Once"], ["--slug: 'Ask Once' will not do"]),
-        (["new", "belief", "\u2026"], ["the title '\u2026' holds no letter to name a file by; give --slug"]),
-        (["compose", "--to", "content", "--no-pdfs"], ["--to: content holds files that"]),
-    ],
+    one_in(
+        3,
+        [
+            (
+                ["print", "sheets", "--paper", "a5", "--stock", "a77", "--only", "B99"],
+                ["--only: unknown code 'B99'", "--paper: unknown paper 'a5'", "--stock: unknown stock 'a77'"],
+            ),
+            (
+                ["pack", "W77", "--product", "sheets", "--start", "noon"],
+                [
+                    "--product: unknown pack 'sheets'",
+                    "--start: 'noon' is no time of day",
+                    "unknown workshop 'W77'",
+                ],
+            ),
+            (
+                ["reprint", "--since", "1999", "--paper", "a5", "--product", "workbook"],
+                [
+                    "--paper: unknown paper 'a5'",
+                    "--product: 'workbook' holds no",
+                    "--since: unknown edition '1999'",
+                ],
+            ),
+            (["new", "belief", "Ask once", "--slug", "Ask Once"], ["--slug: 'Ask Once' will not do"]),
+            (
+                ["new", "belief", "\u2026"],
+                ["the title '\u2026' holds no letter to name a file by; give --slug"],
+            ),
+            (["compose", "--to", "content", "--no-pdfs"], ["--to: content holds files that"]),
+        ],
+    ),
 )
 @pytest.mark.integration
 def test_all_wrong_values_of_a_command_are_told_at_once_and_end_with_2(small, monkeypatch, words, lines):

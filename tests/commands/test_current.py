@@ -49,6 +49,7 @@ def test_a_file_that_is_none_of_ours_is_refused(teaching, tmp_path):
     assert (told.exit_code, message in told.output) == (1, True)
 
 
+@pytest.mark.audit
 def test_what_is_no_file_or_is_damaged_inside_is_told(teaching, file, tmp_path):
     os.mkfifo(tmp_path / "pipe.pptx")
     for name, why in {"none.pptx": "not found", "pipe.pptx": "expected a file"}.items():
@@ -72,6 +73,7 @@ def test_slides_without_a_code_are_refused(teaching, tmp_path):
     assert "no slide in it bears a code of this press" in told.output
 
 
+@pytest.mark.audit
 def test_a_workshop_of_another_playbook_is_named(teaching, file):
     (teaching / "content/workshops/first-hour.md").unlink()
     told = current(teaching, file)

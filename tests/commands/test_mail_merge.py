@@ -22,6 +22,7 @@ from playbook_press.read.library import known_files
 from playbook_press.read.roster import Recipient
 from tests import command_processes
 from tests.conftest import ROOT
+from tests.tiers import one_in
 
 SCRIPTS = Path(sys.executable).parent
 PEOPLE = "name;team;office\nAna Ruiz;Billing;Lisbon\n;Billing;\nBo Ek;;Oslo\n=Cleo;Complaints;\n"
@@ -228,6 +229,7 @@ def test_a_name_that_fits_no_card_fails_its_row_and_no_other(small, people, run)
     assert "Billing" not in result.output
 
 
+@pytest.mark.audit
 def test_a_long_name_and_place_take_two_lines_of_the_card(small, people, run, pdf_text):
     people("name,team\nMaximiliane von Example-Beispielhausen,Customer Relations\n")
     assert run(*CARD).exit_code == 0
@@ -335,7 +337,7 @@ def test_git_ignores_whatever_stands_in_the_folder_of_rosters(small):
         assert result.split() == [place for place in TRACKED if place.startswith("rosters/")]
 
 
-@pytest.mark.parametrize("folder", [".cache", ".Cache", "dist", "DIST"])
+@pytest.mark.parametrize("folder", one_in(3, [".cache", ".Cache", "dist", "DIST"]))
 def test_a_check_finds_what_the_press_keeps_for_itself_if_git_tracks_it_under_any_letter_case(
     small, run, folder
 ):

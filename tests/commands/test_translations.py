@@ -20,6 +20,7 @@ from playbook_press.print.run.downloads import Prints
 from playbook_press.read.base import open_project
 from playbook_press.read.library import read_partial_library
 from tests.commands.conftest import EASE, GERMAN, OWN
+from tests.tiers import one_in
 
 CUE = "What can wait until they are tied up?"
 
@@ -99,7 +100,7 @@ def test_the_press_writes_down_what_each_part_was_made_from_and_says_what_has_ch
     assert not notes(library_of(bilingual))
 
 
-@pytest.mark.parametrize("choice", ["printed", "stamped", "left out"])
+@pytest.mark.parametrize("choice", one_in(2, ["printed", "stamped", "left out"]))
 def test_a_card_that_is_behind_is_printed_stamped_or_left_out_as_its_playbook_says(bilingual, choice):
     change(bilingual, "site_config/brand.yml", "{de: {}}", f"{{de: {{behind: {choice}}}}}")
     run(bilingual)
@@ -113,6 +114,7 @@ def test_a_card_that_is_behind_is_printed_stamped_or_left_out_as_its_playbook_sa
     assert not [code for code in ("B02", "T01") if library.by_code[code].card_is_behind]
 
 
+@pytest.mark.audit
 def test_a_lock_is_the_same_bytes_whenever_it_is_written(bilingual):
     run(bilingual)
     lock = bilingual / GERMAN / "translation.lock"
@@ -217,6 +219,7 @@ def test_search_engines_are_told_other_languages_by_whole_addresses_or_not_at_al
     assert told == ([f"{address}index.html", f"{address}de/index.html"] if address else [])
 
 
+@pytest.mark.audit
 def test_a_playbook_of_one_language_says_nothing_of_languages(small):
     tree = compose_languages(library_of(small), [Prints()])
     assert tree.translations == ()

@@ -10,6 +10,7 @@ from playbook_press.core import extras
 from playbook_press.read.base import open_project
 from playbook_press.read.library import read_partial_library
 from tests.commands.conftest import EASE, GERMAN, OWN
+from tests.tiers import one_in
 
 pytestmark = pytest.mark.integration  # each reads the playbook several times
 CUE = "What can wait until they are tied up?"
@@ -53,7 +54,7 @@ def german_files(folder):
     return {path: path.read_bytes() for path in sorted((folder / GERMAN).rglob("*")) if path.is_file()}
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", one_in(2, FORMS))
 def test_a_round_trip_changes_no_byte(recorded, form):
     before, out = german_files(recorded), exported(recorded, form)
     first = out.read_bytes()
@@ -125,6 +126,7 @@ def test_new_words_come_to_their_places_and_all_else_stays(recorded):
     assert "\n## Warum es zählt\nWer treibt, hört nicht zu.\n\n## In practice\n" in path.read_text()
 
 
+@pytest.mark.audit
 def test_a_file_that_was_not_there_is_written_whole(recorded):
     out = exported(recorded)
     changed_po(out, B02_title="Vertrauen zuerst", B02_why="Weil es trägt.")
@@ -136,6 +138,7 @@ def test_a_file_that_was_not_there_is_written_whole(recorded):
     ]
 
 
+@pytest.mark.audit
 def test_words_of_an_older_original_come_in_as_behind(recorded):
     out = exported(recorded)
     changed_po(out, B01_cue="Was kann warten, bis beide Leinen fest sind?")
@@ -145,7 +148,7 @@ def test_words_of_an_older_original_come_in_as_behind(recorded):
     assert "what changed: What can wait until [-both lines are on?-] {+all is quiet?+}" in said
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", one_in(2, FORMS))
 def test_what_is_not_finished_is_left_and_named(recorded, form):
     before, out = german_files(recorded), exported(recorded, form)
     out.write_text(out.read_text().replace("bis sie fest liegen", "bis alles fest ist"))
@@ -187,11 +190,17 @@ def test_units_that_stand_twice_or_that_nothing_is_called_are_refused(recorded):
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [
-        ("Sagen\n-----\nText", "the line 'Sagen' would begin another section; expected words of this one"),
-        ("Text\n```\noffen", "a fence of ``` or ~~~ is never closed"),
-        ("Text <!-- offen", "the comment '<!--' is never closed"),
-    ],
+    one_in(
+        3,
+        [
+            (
+                "Sagen\n-----\nText",
+                "the line 'Sagen' would begin another section; expected words of this one",
+            ),
+            ("Text\n```\noffen", "a fence of ``` or ~~~ is never closed"),
+            ("Text <!-- offen", "the comment '<!--' is never closed"),
+        ],
+    ),
 )
 def test_words_that_would_hide_the_sections_behind_them_are_refused(recorded, words, expected):
     before, out = german_files(recorded), exported(recorded)
@@ -203,12 +212,15 @@ def test_words_that_would_hide_the_sections_behind_them_are_refused(recorded, wo
 
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
-    [
-        ("de.po", "nonsense\nmore", ":1: this is no line of a PO file"),
-        ("de.po", 'msgid "a"\nmsgstr "b"\n', ":1: no header names the language"),
-        ("de.xlf", "<xliff>", ":1: this is no whole XML file"),
-        ("de.xlf", "<html/>", ":1: expected XLIFF 1.2 into one language"),
-    ],
+    one_in(
+        4,
+        [
+            ("de.po", "nonsense\nmore", ":1: this is no line of a PO file"),
+            ("de.po", 'msgid "a"\nmsgstr "b"\n', ":1: no header names the language"),
+            ("de.xlf", "<xliff>", ":1: this is no whole XML file"),
+            ("de.xlf", "<html/>", ":1: expected XLIFF 1.2 into one language"),
+        ],
+    ),
 )
 def test_what_is_no_such_file_is_refused(recorded, name, content, expected):
     (recorded / name).write_text(content)
@@ -216,18 +228,21 @@ def test_what_is_no_such_file_is_refused(recorded, name, content, expected):
     assert (code, f"{recorded / name}{expected}" in said) == (1, True), said
 
 
+@pytest.mark.audit
 def test_wrong_usage_says_what_was_expected(recorded):
     assert run(recorded, "import", "de.docx")[0] == 2
     assert run(recorded, "import", "none.po")[0] == 1
     assert run(recorded, "export", "--to", "po", "--language", "fr")[0] == 2
 
 
+@pytest.mark.audit
 def test_without_the_extra_a_message_names_it(recorded, monkeypatch):
     monkeypatch.setitem(extras.MODULES, "translators", "no_such_module")
     code, said = run(recorded, "export", "--to", "po")
     assert (code, "with its extra 'translators'" in said) == (1, True)
 
 
+@pytest.mark.audit
 def test_the_language_of_a_file_is_one_of_the_playbook(recorded):
     out = exported(recorded)
     out.write_text(out.read_text().replace("Language: de", "Language: fr", 1))
@@ -235,7 +250,7 @@ def test_the_language_of_a_file_is_one_of_the_playbook(recorded):
     assert read_partial_library(open_project(recorded))[0].translations.keys() == {"de"}
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", one_in(2, FORMS))
 def test_words_of_settings_go_out_and_come_back_too(recorded, form):
     (recorded / "site_config/labels.yml").write_text("search_title: Ask the harbour\n", encoding="utf-8")
     kind = recorded / GERMAN / "templates/kinds/belief/kind.yml"

@@ -170,6 +170,7 @@ def test_a_look_at_a_file_with_a_mistake_forgets_nothing(upgraded):
     assert lock(upgraded).partition("parts:")[2] == recorded
 
 
+@pytest.mark.audit
 def test_what_is_settled_in_any_order_gives_the_same_bytes(upgraded, tmp_path):
     steps = (("--keep", "B01:cue"), ("--take", "B01:reflect"), ("--seen",))
     results = set()

@@ -48,6 +48,7 @@ SHEETS = st.lists(
 ).map("\n".join)
 
 
+@pytest.mark.audit
 @settings(
     max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )

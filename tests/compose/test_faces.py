@@ -284,6 +284,7 @@ def ink(pages):
     return sum(shares) / len(shares)
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     "size",
     ["85x55", *(pytest.param(size, marks=pytest.mark.audit) for size in ("c32011", "4x6in", "tent-letter"))],

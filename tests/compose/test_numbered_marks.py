@@ -59,6 +59,7 @@ def test_each_part_of_the_list_has_a_disc_with_its_number(own_library):
         assert (float(x), float(y)) == pytest.approx(middle_of(by_id[f"part-{number}"]), abs=0.01)
 
 
+@pytest.mark.audit
 def test_discs_do_not_touch_one_another(own_library):
     for key in own_library.collections_in_use:
         entries = own_library.in_collection(key)

@@ -64,6 +64,7 @@ def test_every_code_on_a_sheet_is_read_and_names_the_card_and_its_words(printed,
     assert not any(read[::2])  # fronts have none
 
 
+@pytest.mark.audit
 def test_without_an_address_there_is_no_code_and_no_room_for_one(printed):
     library, pdf = printed("85x55", "a4", site_url="")
     assert set.union(*seen(pdf)) == set()

@@ -9,6 +9,7 @@ from playbook_press.editions.fingerprint import fingerprint, printed_text
 from playbook_press.editions.record import json_quoted
 from playbook_press.read.library import read_library
 from playbook_press.read.yaml_lines import load_yaml
+from tests.tiers import one_in
 
 RECORD = "site_config/editions/2023-11.yml"
 
@@ -56,15 +57,18 @@ def test_what_an_edition_brings_is_counted(small, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [
-        (
-            "2023-11",
-            "edition '2023-11' is recorded already, on 2023-11-14; a released edition is never changed",
-        ),
-        ("2023-10", "'2023-10' of 2023-11-14 would stand before '2023-11' of 2023-11-14"),
-        ("../secret", "'../secret' will not do as a name; expected small letters, digits and hyphens"),
-        ("November 2023", "'November 2023' will not do as a name"),
-    ],
+    one_in(
+        2,
+        [
+            (
+                "2023-11",
+                "edition '2023-11' is recorded already, on 2023-11-14; a released edition is never changed",
+            ),
+            ("2023-10", "'2023-10' of 2023-11-14 would stand before '2023-11' of 2023-11-14"),
+            ("../secret", "'../secret' will not do as a name; expected small letters, digits and hyphens"),
+            ("November 2023", "'November 2023' will not do as a name"),
+        ],
+    ),
 )
 def test_a_name_that_will_not_do_is_refused(small, name, message):
     run("edition", "2023-11", project=small)

@@ -77,6 +77,7 @@ def test_a_changed_original_is_told_with_the_line_of_the_translation(recorded):
     assert states(recorded)["site_config/danger.yml:say"] == "behind"
 
 
+@pytest.mark.audit
 def test_a_situation_that_is_called_otherwise_now_has_a_name_too_many_and_one_too_few(recorded):
     change(recorded, "taxonomy", "greeting", "hello")
     assert states(recorded)["site_config/taxonomy.yml:called.hello"] == "missing"
@@ -88,6 +89,7 @@ def test_a_situation_that_is_called_otherwise_now_has_a_name_too_many_and_one_to
     assert len(list(without_a_model(read(recorded)))) == 1
 
 
+@pytest.mark.audit
 def test_words_that_the_original_has_no_more_are_told_until_they_are_removed(recorded):
     change(recorded, "brand", "licence:", "contact: Channel 9\nlicence:")
     german = recorded / GERMAN / "site_config/brand.yml"
@@ -114,6 +116,7 @@ def test_what_happens_next_in_a_situation_is_said_once_and_in_the_words_of_the_t
     assert dict(library.site.situations["greeting"].then) == {"they are late": ("R01",)}
 
 
+@pytest.mark.audit
 def test_a_stock_is_called_in_the_language_and_one_that_is_not_is_missing(recorded):
     card = "width: 80 mm\nheight: 50 mm\n"
     for name, text in {

@@ -60,6 +60,7 @@ def test_check_notes_every_product_that_leaves_the_card_out(needing):
     assert NOTE.format("deck, deck-card, sheets, sheets-card, ") in told.stdout
 
 
+@pytest.mark.audit
 @pytest.mark.integration
 def test_printing_says_it_and_a_card_asked_for_by_name_is_refused(needing, tmp_path):
     project = needing("a7")

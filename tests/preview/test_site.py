@@ -37,6 +37,7 @@ def test_pages_made_in_a_hurry_are_those_of_a_whole_build(small, make, tmp_path)
     assert pages(tmp_path / "hurry") != pages(tmp_path / "first")
 
 
+@pytest.mark.audit
 def test_the_page_for_a_wrong_address_leads_on_from_wherever_it_is_shown(make, tmp_path):
     make(tmp_path / "pages", Prints(), None)
     page = (tmp_path / "pages/404.html").read_text(encoding="utf-8")

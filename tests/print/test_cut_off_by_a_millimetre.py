@@ -86,6 +86,7 @@ def test_without_a_gutter_a_neighbour_is_seen(small, library_of):
     assert any(foreign(drawn, box) for drawn, boxes in sides for box in boxes)
 
 
+@pytest.mark.audit
 def test_empty_places_hold_blank_cards_of_the_kind_unless_nothing_is_asked_for(small, library_of):
     [front, *_] = sides_of(library_of(small), "a4", copies=2)
     filled, empty = (

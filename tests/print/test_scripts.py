@@ -90,6 +90,7 @@ def page_numbers(page: PdfPage) -> dict[int, float]:
     return found
 
 
+@pytest.mark.audit
 def test_a_booklet_in_hebrew_is_folded_at_its_right_and_numbered_at_its_outer_edges(hebrew_book):
     sides = [page_numbers(page) for page in hebrew_book("booklet")]
     assert [sorted(side, key=side.get) for side in sides] == [[8], [7, 2], [3, 6], [5, 4]]

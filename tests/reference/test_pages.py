@@ -104,6 +104,7 @@ def test_its_pages_are_as_the_press_is_now():
     assert written == pages(), "renew the reference: make docs"
 
 
+@pytest.mark.audit
 def test_the_examples_make_a_playbook_without_problems(project):
     said = CliRunner().invoke(playbook, ["--project", str(project), "check"], catch_exceptions=False)
     assert (said.exit_code, said.stderr) == (0, "")

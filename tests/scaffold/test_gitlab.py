@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from playbook_press.commands.cli import playbook
 from playbook_press.scaffold.install_source import pinned_requirement
 from tests.conftest import ROOT
+from tests.tiers import one_in
 
 STARTER = ROOT / "templates/starter"
 OPEN = [{"iid": 3, "title": "Read again: Ann"}, {"iid": 4, "title": "Read again: Ben"}]
@@ -27,7 +28,7 @@ def pipeline():
 
 
 @pytest.mark.parametrize(
-    ("forge", "file"), [("github", ".github"), ("gitlab", ".gitlab-ci.yml"), ("none", None)]
+    ("forge", "file"), one_in(2, [("github", ".github"), ("gitlab", ".gitlab-ci.yml"), ("none", None)])
 )
 def test_a_new_playbook_has_the_file_of_its_forge_and_no_other(tmp_path, forge, file):
     folder = tmp_path / "book"

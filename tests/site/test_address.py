@@ -8,6 +8,7 @@ from playbook_press.core.project import Project
 from playbook_press.editions.fingerprint import fingerprint
 from playbook_press.read.library import read_library
 from tests.harbour import assemble
+from tests.tiers import one_in
 
 CHANGED = "beliefs/trust-first"  # B02
 
@@ -97,7 +98,7 @@ def test_the_current_card_is_told_so_and_stays(base, answer, library):
     assert page.get_by_role("heading", level=1).inner_text() == library.by_code["B02"].title
 
 
-@pytest.mark.parametrize("edition", ["edition-1", "edition-2"])
+@pytest.mark.parametrize("edition", one_in(2, ["edition-1", "edition-2"]))
 def test_a_changed_card_is_told_since_when_and_what(answer, library, edition):
     card = library.site.editions[edition].cards["B02"]
     page = answer("B02", card.fingerprint)
@@ -135,6 +136,7 @@ def test_another_fingerprint_is_answered_without_opening_the_page_again(answer, 
     page.get_by_text(library.site.labels["address_current"]).wait_for()
 
 
+@pytest.mark.audit
 def test_a_scan_leads_to_the_search_without_a_step_in_between(base, answer, library):
     page = answer("B02", "prxwcs")
     page.get_by_role("searchbox").fill("sorry")

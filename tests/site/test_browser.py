@@ -117,13 +117,14 @@ def test_without_a_choice_the_systems_dark_mode_counts(address, window):
     assert page.evaluate(BRIGHTNESS) < 0.3
 
 
-def test_every_template_is_silent_and_scrolls_nowhere_sideways_on_a_phone(address, window, templates):
-    made = window(address, viewport=PHONE)
-    for path in templates:
+@pytest.mark.parametrize("which", ["samples", pytest.param("templates", marks=pytest.mark.audit)])
+def test_every_template_is_silent_and_scrolls_nowhere_sideways_on_a_phone(address, window, request, which):
+    made, paths = window(address, viewport=PHONE), request.getfixturevalue(which)
+    for path in paths:
         made.page.goto(address + path)
         assert made.page.get_by_role("heading", level=1).is_visible()
         assert (path, made.page.evaluate(NEEDED_WIDTH)) == (path, PHONE["width"])
-    assert len(made.asked) > len(templates)
+    assert len(made.asked) > len(paths)
 
 
 @pytest.mark.audit

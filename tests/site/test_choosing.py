@@ -53,6 +53,7 @@ def addresses(records):
     return {record["url"].partition("/")[2] for record in records}
 
 
+@pytest.mark.audit
 def test_each_card_says_its_sentence_and_when_it_helps(base, window, beliefs):
     page = window(base).page
     page.goto(base + KIND)
@@ -77,6 +78,7 @@ def test_a_situation_leaves_its_cards_alone_and_says_how_many(narrowed, beliefs,
     assert shown(page) == addresses(beliefs)
 
 
+@pytest.mark.audit
 def test_words_find_a_card_whatever_their_case_and_groups_without_any_go(narrowed, beliefs, labels):
     page = narrowed
     page.get_by_label(labels["filter_words"]).fill(beliefs[0]["title"].upper())
@@ -122,6 +124,7 @@ def test_on_a_phone_the_words_alone_stand_one_below_the_other_at_full_width(base
     assert page.get_by_role("link", name=beliefs[0]["title"], exact=True).is_visible()
 
 
+@pytest.mark.audit
 def test_a_cover_says_how_long_for_how_many_and_what_people_leave_with(base, window, labels):
     page = window(base).page
     page.goto(base + "workshops/index.html")

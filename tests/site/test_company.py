@@ -42,6 +42,7 @@ def test_colours_follow_by_the_formulas_of_the_press(company):
         assert contrast(ground, found["tint"]) >= LEAST
 
 
+@pytest.mark.audit
 def test_a_colour_that_is_too_light_is_told_and_the_nearest_is_offered(company, labels):
     company.locator("#company-code").fill("#ffd400")
     nearest = legible_ground("#ffd400")
@@ -78,6 +79,7 @@ def test_the_foot_of_the_poster_keeps_its_code_whatever_the_name(company):
         assert foot.text_content() == f"{name} · {code}"
 
 
+@pytest.mark.audit
 def test_a_long_name_is_shortened_at_the_foot_of_the_card_as_the_press_does(company):
     foot = company.locator("#company-faces .face.back:not(.poster *) .mark")
     code = foot.text_content().partition(" · ")[0]
@@ -94,8 +96,8 @@ def test_the_file_for_whoever_keeps_the_playbook_is_one_that_the_press_reads(com
     company.get_by_text(labels["company_logo_taken"]).wait_for()
     saved = []
     company.on("download", lambda each: saved.append(each))
-    company.get_by_role("button", name=labels["company_send"]).click()
-    company.wait_for_timeout(500)
+    with company.expect_event("download", lambda _: len(saved) == 2):
+        company.get_by_role("button", name=labels["company_send"]).click()
     files = {each.suggested_filename: each.path().read_bytes() for each in saved}
     assert files.pop("logo.svg") == DRAWING.encode()
     (small / "site_config/brand.yml").write_bytes(files.pop("brand.yml"))
@@ -111,6 +113,7 @@ def test_the_file_for_whoever_keeps_the_playbook_is_one_that_the_press_reads(com
     assert library.site.brand.logo == "assets/logo.svg"
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("typed", [" 1F5C57 ", pytest.param("#1f5c57", marks=pytest.mark.audit)])
 def test_a_colour_counts_as_people_paste_it(company, typed):
     company.locator("#company-code").fill(typed)
@@ -125,6 +128,7 @@ def test_a_picture_that_is_too_long_for_a_logo_is_refused(company, labels):
     assert "logo:" not in company.evaluate("window.playbookCompany.brandFile()")
 
 
+@pytest.mark.audit
 def test_the_sample_shows_the_logo_and_is_printed_alone(company, labels):
     take(company, "logo.svg", "image/svg+xml", DRAWING.encode())
     company.get_by_text(labels["company_logo_taken"]).wait_for()

@@ -61,6 +61,7 @@ def test_it_counts_what_is_seen_and_answered_and_goes_on_where_the_learner_stopp
     assert page.locator(".answer").count() == len(forms)
 
 
+@pytest.mark.audit
 def test_without_a_system_all_of_it_works(page, course):
     page.goto(course)
     page.locator("nav button").nth(1).click()

@@ -173,6 +173,7 @@ def test_every_filter_leaves_what_only_would_select(opened, deck, name, labels):
         assert shown == wanted_codes[:24], word
 
 
+@pytest.mark.audit
 def test_a_ready_set_is_taken_at_once_and_taken_back(opened, base, labels, deck):
     page = opened()
     key, *_ = deck["sets"]
@@ -257,6 +258,7 @@ def test_the_deck_is_kept_in_the_browser_and_not_in_the_address(address, window,
     assert page.locator("[data-setting=paper]").input_value() == "letter"
 
 
+@pytest.mark.audit
 def test_a_deck_that_somebody_sent_never_replaces_ones_own_unasked(opened, base, codes, labels):
     page = opened(codes[:2])
     sent = base + "deck.html" + OPENED.format(",".join(codes[2:5]))
@@ -453,8 +455,7 @@ def test_no_setting_changes_another_and_what_cannot_be_says_why(opened, codes, l
 def test_the_same_cards_become_each_form_at_its_true_size(opened, codes, form, deck):
     page = opened(codes[:3])
     become(page, form)
-    page.wait_for_timeout(300)
-    page.locator(".has-sheets .laid figure").first.wait_for()
+    page.locator(".has-sheets:not(.is-pending) .laid figure").first.wait_for()
     assert page.evaluate(CUT) == []
     with closing(PdfDocument(page.pdf(prefer_css_page_size=True))) as pdf:
         sheet = deck["papers"]["a3" if form == "poster" else "a4"]
@@ -481,6 +482,7 @@ def test_labels_that_stick_are_printed_on_one_side_unless_told_otherwise(opened,
     assert page.evaluate(SETTINGS)["ways"] == "long-edge"
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     "look",
     ["colour", *(pytest.param(look, marks=pytest.mark.audit) for look in ("ink-saver", "high-contrast"))],
@@ -501,6 +503,7 @@ def test_a_label_that_sticks_has_the_sentence_to_say_and_the_foot_of_the_back(op
     assert all(mark.startswith(code) for (_, _, mark), code in zip(said, codes, strict=False))
 
 
+@pytest.mark.audit
 def test_ten_cards_are_offered_a_size_that_holds_them_on_one_sheet(opened, deck):
     ten = [card["code"] for card in deck["cards"] if not card["small"]][:10]
     page = opened(ten)
@@ -555,6 +558,7 @@ def test_readers_are_sent_to_no_command(opened, codes):
     assert "playbook print" not in opened(codes[:2]).locator("main").inner_text()
 
 
+@pytest.mark.audit
 def test_places_that_no_card_fills_hold_blank_ones_of_its_kind_until_a_reader_wants_none(opened, codes, deck):
     page = opened(codes[:3])
     blank = page.locator(".laid .face.blank.front")
@@ -629,6 +633,7 @@ def test_gaps_are_made_up_for_by_the_formula_of_the_press(opened, deck, library_
             )
 
 
+@pytest.mark.audit
 def test_gaps_are_kept_by_the_page_about_calibration_and_what_cannot_be_is_told(opened, base, codes, labels):
     page = opened(codes[:2])
     page.goto(base + "calibration.html")
@@ -689,6 +694,7 @@ def test_no_other_page_loads_anything_of_it_and_it_loads_no_plans_but_those_in_u
     assert [name for name in names if "halves" in name or "posters" in name] == []
 
 
+@pytest.mark.audit
 def test_a_phone_shows_parts_closed_that_a_desk_shows_open_but_none_in_use(base, window):
     page = window(base, viewport=PHONE).page
     page.goto(base + "deck.html")

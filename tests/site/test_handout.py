@@ -129,6 +129,7 @@ WRITTEN = f"""<pre><code>send --to https://intranet.example.org/api/v2/cases/123
 MARKS = re.compile(r"LASTWORD|Column\d+|[A-Z]{4,}")
 
 
+@pytest.mark.audit
 @pytest.mark.harbour
 def test_no_word_of_code_tables_and_folded_parts_is_lost_at_the_edge_of_the_paper(base, window):
     page = window(base).page

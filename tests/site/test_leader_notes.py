@@ -54,6 +54,7 @@ def test_without_a_clock_they_ask_for_the_start_and_then_say_what_is_now(notes):
     assert notes.locator("[data-follow]").inner_text() == told
 
 
+@pytest.mark.audit
 def test_the_notes_of_the_part_that_begins_come_into_view_and_those_before_are_done_with(notes):
     begun(notes, "09:00")
     assert "is-on" in notes.locator(PARTS).first.get_attribute("class")
@@ -63,6 +64,7 @@ def test_the_notes_of_the_part_that_begins_come_into_view_and_those_before_are_d
     assert "When it was our fault" in on.inner_text()
 
 
+@pytest.mark.audit
 def test_they_follow_what_the_first_window_sets(notes):
     begun(notes, "09:00")
     other = notes.context.new_page()

@@ -62,6 +62,7 @@ def test_a_huddle_from_a_folder_is_run_by_the_clock_and_shown_and_survives_a_rel
     assert shown.get_by_role("button").inner_text() == "Start 1 min"
 
 
+@pytest.mark.audit
 def test_a_story_a_moment_and_a_list_lead_to_their_ten_minutes(address, window):
     page = window(address).page
     for path in ("stories/the-unlit-buoy", "moments/long-night", "collections/give-and-take"):

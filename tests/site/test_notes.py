@@ -43,6 +43,7 @@ def noted(page, address):
     return page.locator(".notes-answer").all_inner_texts()
 
 
+@pytest.mark.audit
 def test_an_answer_stands_on_the_page_of_notes_and_under_its_question_again(page, address, labels):
     question = page.locator("#ask-reflect").inner_text()
     answer(page, labels)

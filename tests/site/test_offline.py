@@ -21,6 +21,7 @@ def unpacked(zipped, tmp_path_factory):
     return folder / zipped.stem
 
 
+@pytest.mark.audit
 def test_the_page_of_downloads_offers_it_and_says_its_size(harbour_site, zipped, window, labels):
     base = harbour_site.as_uri() + "/"
     page = window(base).page

@@ -30,6 +30,7 @@ def test_what_is_ticked_is_there_again_and_the_lists_say_how_far_it_is(path, har
     assert path.inner_text("[data-path=J01]") == "2 of 4 steps done"
 
 
+@pytest.mark.audit
 def test_todays_page_reminds_of_the_next_step(path, harbour_site):
     tick(path, 0)
     path.goto(f"{harbour_site.as_uri()}/today.html")
@@ -69,6 +70,7 @@ def test_without_a_first_day_the_page_asks_for_one(path):
     assert path.inner_text(".path-start [role=status]").startswith("Choose your first day")
 
 
+@pytest.mark.audit
 def test_the_entry_and_the_permanent_address_lead_to_it(path, harbour_site):
     entry = (harbour_site / "cards/three-breaths.html").read_text()
     assert 'href="../paths/first-tide.html">Your first tide</a>' in entry

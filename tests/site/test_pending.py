@@ -55,6 +55,7 @@ def pages_alone(tmp_path_factory):
     return root / "site"
 
 
+@pytest.mark.audit
 def test_who_was_told_of_pages_is_told_when_they_are_taken_away(pages_alone):
     *_, there, gone = (pages_alone.parent / "told").read_text(encoding="utf-8").splitlines()
     assert there == "the pages are there: open site/index.html; the PDFs are being printed"

@@ -69,6 +69,7 @@ def test_what_is_nearly_forgotten_comes_first_then_new_ones_and_no_two_of_an_ent
     )
 
 
+@pytest.mark.audit
 def test_nothing_is_kept_beyond_the_tab_until_the_reader_says_so(page, labels):
     page.get_by_role("button", name=labels["practice_begin"]).click()
     answer_all(page, labels)

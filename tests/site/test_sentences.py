@@ -48,6 +48,7 @@ def test_an_empty_blank_is_asked_for_and_never_copied(reader, labels):
     assert copied(page) == "I’ll call you at eight with whatever I have by then."
 
 
+@pytest.mark.audit
 def test_a_blank_that_the_settings_name_is_remembered_until_the_tab_is_closed(reader):
     page = reader(WAITING)
     sentence(page, "R02").get_by_role("textbox").fill("nine")
@@ -68,6 +69,7 @@ def test_a_tap_on_a_sentence_copies_it_and_so_does_its_number(reader):
     assert copied(page) == page.locator(".ready .sentence").first.inner_text().strip("“”")
 
 
+@pytest.mark.audit
 def test_a_number_copies_right_after_a_way_of_talking_was_chosen(reader, labels):
     page = reader(WAITING)
     page.get_by_role("group", name=labels["search_channel"]).first.get_by_label("chat").check()
@@ -98,6 +100,7 @@ def test_the_chosen_way_of_talking_is_remembered_and_shows_the_line_written_for_
     assert sentence(reader(WAITING), "B03").inner_text() == usual
 
 
+@pytest.mark.audit
 def test_a_star_and_what_was_copied_last_bring_sentences_to_the_home_page(reader, labels):
     page = reader(WAITING)
     said = page.locator(".ready > li").filter(has=page.locator(".star"))

@@ -93,6 +93,7 @@ def test_buttons_move_by_mouse_and_by_keyboard(address, show, shown, labels):
     assert back.get_attribute("aria-disabled") == "false"
 
 
+@pytest.mark.audit
 def test_it_shows_the_words_of_the_entry_in_order(show, shown, harbour_site):
     entry = shown[0]
     page, dialog = show(harbour_site.as_uri() + "/", entry)

@@ -43,6 +43,7 @@ def edited(slides, change):
     return out.getvalue()
 
 
+@pytest.mark.audit
 def test_fresh_slides_are_current_and_are_sent_nowhere(page, opened, slides, labels):
     before = list(opened.asked)
     told, found = check(page, slides.read_bytes())

@@ -203,6 +203,7 @@ def test_the_page_of_an_entry_is_light(harbour_site, window, host, records):
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= HEAVIEST_VIEW
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.audit), "dark"])
 def test_pages_for_frames_are_as_light_or_dark_as_the_readers_system(address, window, harbour_site, scheme):
     page = window(address, color_scheme=scheme).page
@@ -240,6 +241,7 @@ def test_the_agenda_of_a_workshop_tells_the_clock_once_it_knows_the_beginning(
     assert times.first.inner_text() == "0:00"
 
 
+@pytest.mark.audit
 def test_boxes_of_what_is_done_can_be_ticked_by_keyboard_and_stay_so(address, window, documents):
     path = next(path for path, page in documents.items() if page.findall(".//section[@class='done']"))
     page = window(address).page
@@ -259,6 +261,7 @@ def words_of(document):
     return " ".join("".join(section.find("p").itertext()).split())
 
 
+@pytest.mark.audit
 @pytest.mark.harbour
 def test_the_parts_of_a_workshop_are_chosen_on_a_phone_and_open_elsewhere(window, base):
     page = window(base, viewport={"width": 390, "height": 844}).page

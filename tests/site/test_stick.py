@@ -67,6 +67,7 @@ def test_numbers_are_forgotten_with_the_tab_unless_kept_and_leave_as_a_table(pag
     assert page.locator("[data-side=after]").nth(1).input_value() == ""
 
 
+@pytest.mark.audit
 def test_the_health_check_asks_for_every_statement_and_suggests_for_the_weakest(page, labels):
     statements = page.locator(".stick-health fieldset")
     show = page.get_by_role("button", name=labels["stick_see"])

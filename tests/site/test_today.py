@@ -177,6 +177,7 @@ def test_for_whom_is_remembered_and_counts_on_the_home_page(address, start, libr
     page.wait_for_url(address + "today.html")
 
 
+@pytest.mark.audit
 def test_what_was_learned_is_a_note_of_that_day_and_goes_with_the_tab_unless_the_device_is_ones_own(
     address, start, library
 ):
@@ -237,6 +238,7 @@ def test_every_card_fits_on_one_screen(harbour_site, start, library, screen):
     assert beyond == {}
 
 
+@pytest.mark.audit
 def test_each_audiences_calendar_and_the_feed_can_be_had_from_the_page(harbour_site, start, library):
     base = harbour_site.as_uri() + "/"
     page = start(base)

@@ -70,6 +70,7 @@ def test_a_first_year_asks_for_nothing_that_has_not_been_there_and_a_second_does
         assert page.locator(f"{HUDDLE} .huddle-question:visible").count() == asked
 
 
+@pytest.mark.audit
 @pytest.mark.harbour
 def test_before_the_first_monday_the_page_says_when_it_begins(on):
     page = on(date(2026, 10, 20))

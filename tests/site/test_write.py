@@ -183,6 +183,7 @@ def test_a_draft_is_there_again_after_a_crash(opened, labels):
     assert page.evaluate("playbookDrafts('').all()") == []
 
 
+@pytest.mark.audit
 def test_words_for_the_search_written_with_commas_are_as_many_lines_once_the_field_is_left(opened):
     page = opened()
     area = field(page, "facts search").locator("textarea")
@@ -206,6 +207,7 @@ def test_messages_stand_at_their_fields_in_the_words_of_the_check(opened):
     assert cue.get_attribute("aria-invalid") is None
 
 
+@pytest.mark.audit
 def test_related_entries_are_found_by_the_sites_own_search(opened, records):
     page = opened()
     related = field(page, "facts related")
@@ -318,6 +320,7 @@ def test_what_the_form_cannot_show_is_shown_as_text(opened, harbour, tmp_path):
     assert saved(page) == odd
 
 
+@pytest.mark.audit
 def test_a_path_has_a_form_with_its_days_and_steps_and_what_is_not_touched_stays(opened, harbour):
     file = next((harbour / "content/paths").glob("*.md"))
     before = file.read_text(encoding="utf-8")
@@ -328,6 +331,7 @@ def test_a_path_has_a_form_with_its_days_and_steps_and_what_is_not_touched_stays
     assert text == before.replace(heading, "## When the boat is in", 1)
 
 
+@pytest.mark.audit
 def test_the_page_stands_beside_the_form_where_somebody_wants_it(opened, labels):
     page = opened(viewport={"width": 1440, "height": 900})
     button = page.get_by_role("button", name=labels["write_page_beside"])
@@ -345,6 +349,7 @@ def test_what_is_new_is_not_called_saved(editor, labels):
     assert page.locator("#write-state").inner_text() == labels["write_state_new"]
 
 
+@pytest.mark.audit
 def test_a_workshop_has_a_form_with_its_modules_and_their_blocks(opened, harbour, labels):
     file = next((harbour / "content/workshops").glob("*.md"))
     before = file.read_text(encoding="utf-8")
@@ -402,6 +407,7 @@ def test_a_folder_is_read_and_written_and_nobodys_words_are_written_over(editor,
     assert found["text"].endswith("---\nMore\n")
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.audit)])
 def test_the_form_is_for_everybody(opened, faults, scheme):
     page = opened(color_scheme=scheme, viewport={"width": 390, "height": 844})

@@ -128,6 +128,7 @@ def test_every_shipped_file_is_read_as_yaml_reads_it(settings):
         }
 
 
+@pytest.mark.audit
 def test_a_colour_that_is_too_light_is_told_shown_and_put_right(settings, labels):
     opened(settings, "colours", "brand.yml", BRAND)
     settings.get_by_label(labels["settings_colours_one"], exact=True).fill("#FFD400")
@@ -137,6 +138,7 @@ def test_a_colour_that_is_too_light_is_told_shown_and_put_right(settings, labels
     assert saved(settings) == BRAND + f'colour: "{nearest}"\n'
 
 
+@pytest.mark.audit
 def test_products_are_turned_off_and_each_step_can_be_taken_back(settings, labels):
     opened(settings, "papers", "brand.yml", BRAND)
     products = field(settings, "products")
@@ -146,6 +148,7 @@ def test_products_are_turned_off_and_each_step_can_be_taken_back(settings, label
     assert saved(settings) == BRAND
 
 
+@pytest.mark.audit
 def test_fixed_words_are_found_by_what_they_say(settings, labels):
     settings.locator("[data-part=labels]").click()
     settings.get_by_role("button", name=labels["settings_new"]).click()
@@ -154,6 +157,7 @@ def test_fixed_words_are_found_by_what_they_say(settings, labels):
     assert saved(settings) == "skip_to_content: To the words\n"
 
 
+@pytest.mark.audit
 def test_a_printer_is_written_from_its_calibration_sheet_and_says_what_it_means(settings, labels):
     settings.locator("[data-part=printers]").click()
     settings.get_by_role("button", name=labels["settings_new"]).click()
@@ -222,6 +226,7 @@ WRITTEN = """async () => {
 }"""
 
 
+@pytest.mark.audit
 def test_what_helps_first_is_chosen_from_the_entries_and_what_comes_next_stays(settings, labels):
     opened(settings, "first", "situations.yml", FIRST)
     settings.locator("#settings-moment").select_option("upset")
@@ -262,6 +267,7 @@ def test_settings_are_saved_into_a_chosen_folder_and_nobodys_words_are_written_o
     assert "Port #" in settings.evaluate(WRITTEN)
 
 
+@pytest.mark.audit
 def test_settings_are_proposed_beside_the_content_of_the_repository(window, base, labels):
     page = shown(window, base, ON_A_FORGE)
     opened(page, "brand", "brand.yml", BRAND)
@@ -291,6 +297,7 @@ IN_GERMAN = """table => {
 }"""
 
 
+@pytest.mark.audit
 def test_messages_of_settings_are_in_the_playbooks_language_and_call_them_as_the_form_does(settings):
     table = {"'{field}' is empty; expected text": "„{field}“ ist leer"}
     told = [["„Leitspruch“ ist leer", ""], ["the tide is out", "en"]]

@@ -96,6 +96,7 @@ def test_a_copy_without_originals_says_where_they_are(window, page_file, tmp_pat
     assert opened.locator("#write").is_hidden()
 
 
+@pytest.mark.audit
 def test_what_is_downloaded_is_taken_in_as_from_any_translator(page, folder):
     page.locator("[data-place='facts cue'] textarea").fill("Was kann warten, bis die Leinen fest sind?")
     page.locator("[data-place='facts search'] textarea").fill('Liegeplatz\nAnkunft\n"Papiere"')

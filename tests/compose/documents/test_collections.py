@@ -64,6 +64,7 @@ def test_its_drawing_is_a_figure_that_is_read_aloud(harbour, tmp_path):
     assert figures == ["A chart and a boat. A line leads from a chart to a boat."]
 
 
+@pytest.mark.audit
 def test_what_is_too_long_for_a_page_goes_on_overleaf_and_nothing_is_lost(harbour, tmp_path):
     page = harbour / "content/collections/harbour-beliefs.md"
     page.write_text(

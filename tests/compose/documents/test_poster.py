@@ -303,6 +303,7 @@ def test_the_ink_saver_takes_a_small_part_of_the_ink(printed):
     assert 4 * ink(printed("a4", "ink-saver")) < ink(printed("a4"))
 
 
+@pytest.mark.audit
 def test_the_same_entries_make_the_same_bytes(library, printed, lay_out):
     [job] = jobs(library, {"posters": row(entries=TRUST)})
     [deck] = compose_posters(library, Templates(library.project, library.site, "x"), job)

@@ -105,6 +105,7 @@ def test_a_conversation_is_told_twice_with_its_questions_on_the_back(teaching, t
     assert "Read it slowly." not in front + back
 
 
+@pytest.mark.audit
 def test_a_guide_has_the_answers_on_the_back(noted, tmp_path):
     front, back = printed("story-guides", noted, tmp_path)
     assert "What did the bowl of water say?" in front

@@ -100,6 +100,7 @@ def test_the_index_has_every_entry_by_its_code(taught):
     assert re.findall(r"\b[BRS]0\d\b", index) == ["B01", "R01", "R02", "S01"]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("format_", ["page", pytest.param("large-print", marks=pytest.mark.audit)])
 def test_no_exercise_is_parted_from_its_instruction(units, paper, format_):
@@ -120,6 +121,7 @@ def test_no_title_of_a_module_stands_alone_on_its_page(units, format_):
         assert found[module].pages == found[first].pages[:1]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("paper", PAPERS)
 def test_pages_that_are_taught_stand_unchanged_in_the_guide_with_notes_behind_them(taught, paper):
     pdf = taught[f"first-hour-workbook-{paper}.pdf"].pdf

@@ -113,6 +113,7 @@ def noted(project):
     return dict(re.findall(r"(key(?:-\d)?)\.svg:.* is not published: (.*)", checked(project)))
 
 
+@pytest.mark.audit
 def test_one_that_nothing_shows_is_not_published_and_told(keyed):
     assert published(keyed) == set()
     assert noted(keyed) == {"key": "nothing shows it"}
@@ -139,6 +140,7 @@ def test_one_that_public_words_show_or_link_to_is_published_and_not_told(teachin
     assert noted(teaching) == {}
 
 
+@pytest.mark.audit
 def test_one_that_the_theme_a_style_sheet_a_script_a_template_or_the_engines_file_names_is_published(
     teaching, keys
 ):
@@ -151,6 +153,7 @@ def test_one_that_the_theme_a_style_sheet_a_script_a_template_or_the_engines_fil
     assert noted(teaching) == {}
 
 
+@pytest.mark.audit
 def test_a_drawing_of_a_collection_is_part_of_its_page_and_no_file_and_a_picture_the_same_file(keyed):
     tree = tree_of(keyed)
     assert not any(file.path.endswith("harbour-beliefs.svg") for file in tree.files)

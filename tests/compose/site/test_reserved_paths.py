@@ -43,6 +43,7 @@ def test_a_page_has_a_reserved_name(paths):
     assert made | {"404"} == set(RESERVED_PAGES)
 
 
+@pytest.mark.audit
 def test_a_folder_has_a_reserved_name(paths):
     # pictures of links are made where the site has an address
     assert {path.parts[0] for path in paths if len(path.parts) > 1} | {PREVIEWS} == RESERVED_FOLDERS

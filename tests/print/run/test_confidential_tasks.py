@@ -11,6 +11,7 @@ from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import RECIPES
 from playbook_press.print.run.scheduler import Task, WorkerPool, run_event_loop
 from playbook_press.read.products import Product
+from tests.tiers import one_in
 
 SECRET = "Praise the shortest apology in the room."
 PAGE = "<html lang=en><head><title>Book</title></head><body><h1>Book</h1><p>{}</p></body></html>"
@@ -80,7 +81,7 @@ def secret_of(task):
 
 
 @pytest.mark.parametrize(
-    "key", ["workbook", "booklet", "materials", "stories", "collection", "questions", "shop"]
+    "key", one_in(2, ["workbook", "booklet", "materials", "stories", "collection", "questions", "shop"])
 )
 def test_what_is_for_others_is_looked_through_for_what_is_the_facilitators(run, first_task, jobs_of, key):
     job = jobs_of[key]

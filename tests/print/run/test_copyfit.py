@@ -266,6 +266,7 @@ def test_a_run_lays_out_what_changed_and_nothing_else(unprinted, small, library_
     assert counted == []
 
 
+@pytest.mark.audit
 def test_halved_cards_stand_on_sheets_front_to_back(long_list, library_of):
     library = library_of(long_list)
     row = library.products["sheets"].model_copy(

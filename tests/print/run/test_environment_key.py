@@ -10,6 +10,7 @@ from playbook_press.print.run import print_run, tasks
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.scheduler import WorkerPool
 from tests.conftest import append
+from tests.tiers import one_in
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ BESIDE = {
 }
 
 
-@pytest.mark.parametrize("file", ["content/images/door.svg", *BESIDE])
+@pytest.mark.parametrize("file", one_in(3, ["content/images/door.svg", *BESIDE]))
 def test_a_changed_picture_is_printed_anew(small, key, file):
     before = key("words")
     assert key("words") == before

@@ -175,6 +175,7 @@ def cached(small):
     return sorted(path.name for path in (small / ".cache/playbook/made").glob("*"))
 
 
+@pytest.mark.audit
 def test_a_personal_run_takes_nothing_from_the_cache_and_leaves_no_pdf_there(print_all, small):
     before = cached(small)
     first, pdfs = print_all("sheets", personal=True)
