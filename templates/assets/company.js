@@ -49,7 +49,7 @@
     if (picture) face.style.setProperty("--own-logo", "url(" + JSON.stringify(picture) + ")"); else face.style.removeProperty("--own-logo");
     if (!from) return;
     from.dataset.own = from.dataset.own || from.textContent;
-    from.textContent = !called ? from.dataset.own : face.matches(".poster") ? called : shortened(called, from.previousSibling.data.trim());
+    from.textContent = !called ? from.dataset.own : face.matches(".poster") || !from.previousSibling ? called : shortened(called, from.previousSibling.data.trim());
   }
 
   function show() {

@@ -21,8 +21,9 @@
     return holder.content.firstElementChild;
   }
 
-  // base: where the scripts are. deck: playbookDeck. bench: an element in which faces may be measured.
-  window.playbookDeckFaces = function (base, deck, bench, cards) {
+  // base: where the scripts are. deck: playbookDeck. bench: an element in which faces may be measured. yours: what tells the side of a tent
+  // that its owner reads.
+  window.playbookDeckFaces = function (base, deck, bench, cards, yours) {
     var made = {};
 
     function of(name, code) {
@@ -42,6 +43,24 @@
       front.append(faces[1].querySelector(".mark").cloneNode(true));
       delete front.dataset.fitted;
       return made[key] = [front];
+    }
+
+    // A tent: a visitor reads the idea and whose desk it is; the cue, the code and its place are for whoever sits behind it (templates/card/idea.html).
+    function tent(code) {
+      var key = "tent " + code, faces = of("playbookFaces", code), front, back, cue, foot, from;
+      if (made[key] || !faces.length) return made[key] || [];
+      front = faces[0].cloneNode(true);
+      back = faces[1].cloneNode(true);
+      cue = front.querySelector(".cue");
+      foot = back.querySelector(".mark");
+      from = foot.querySelector(".from");
+      back.querySelector(".beside-qr, .beside-figure").after(cue.cloneNode(true));
+      cue.replaceChildren();
+      front.querySelector(".code").remove();
+      if (from) front.querySelector(".eyebrow").replaceChildren(from.cloneNode(true));
+      foot.insertBefore(document.createTextNode(" · " + yours), from ? from.nextSibling : null);
+      [front, back].forEach(function (face) { delete face.dataset.fitted; });
+      return made[key] = [front, back];
     }
 
     // The step in which the press has set a face on this stock: never larger here, though a browser's lines may be a hair shorter.
@@ -67,7 +86,7 @@
     }
 
     function isPoster(choice) { return deck.forms[choice.form].faces === "posters"; }
-    function whole(code, choice) { return isAlone(choice) ? label(code) : of(isPoster(choice) ? "playbookPosters" : "playbookFaces", code); }
+    function whole(code, choice) { return isAlone(choice) ? label(code) : choice.form === "tent" ? tent(code) : of(isPoster(choice) ? "playbookPosters" : "playbookFaces", code); }
     function halves(code) { return of("playbookHalves", code); }
     function fits(faces) { return faces.length > 0 && faces.every(function (face) { return !("full" in face.dataset); }); }
     function flat(lists) { return Array.prototype.concat.apply([], lists); }

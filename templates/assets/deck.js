@@ -12,7 +12,7 @@
   var past = [], unknown = [], run = 0, timer, ready = Promise.resolve();
   var hasLanguages = Boolean(document.querySelector("header [hreflang]"));
   var sent = null, mine = null; // a deck that somebody sent; the reader's own while looking at it
-  var faces = window.playbookDeckFaces(words.base, deck, bench, cards);
+  var faces = window.playbookDeckFaces(words.base, deck, bench, cards, words.yours);
   var settings = window.playbookDeckSettings(builder, deck, words, setting);
   var list = window.playbookDeckList(by("list"), cards, words, function (codes, told) { set({ cards: codes }, told); });
   var shelf = window.playbookDeckShelf(builder, deck, words, faces.look, faces.shownSize, pick);

@@ -405,6 +405,9 @@ def test_the_cue_is_for_whoever_works_with_the_card(library, stock, side):
     [deck] = compose_decks(library, Templates(library.project, library.site, "2026-01"), [entry], stock)
     [card] = deck.cards
     assert ['<p class="cue"' in face.html for face in card.whole] == [side == 0, side == 1]
+    front, back = (face.html for face in card.whole)
+    assert ('<p class="code">' in front, library.site.brand.name in front) == (side == 0, side == 1)
+    assert (library.site.labels["tent_yours"] in back) == (side == 1)
 
 
 @pytest.mark.parametrize("size", ["85x55", pytest.param("a6", marks=pytest.mark.audit)])

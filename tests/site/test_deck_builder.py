@@ -466,6 +466,21 @@ def test_the_same_cards_become_each_form_at_its_true_size(opened, codes, form, d
     assert [code for code in codes[:3] if code not in words] == []
 
 
+def test_on_a_tent_the_question_faces_whoever_sits_behind_it_and_the_visitor_reads_whose_desk_it_is(
+    opened, codes, labels
+):
+    page = opened(codes[:1])
+    become(page, "tent")
+    front, back = (page.locator(f".laid .{side}.on-tent-a4").first for side in ("front", "back"))
+    back.wait_for(state="attached")
+    asked = back.locator(".cue").text_content()
+    assert asked
+    assert asked not in front.text_content()
+    assert codes[0] not in front.text_content()
+    assert front.locator(".eyebrow").text_content() in back.locator(".mark").text_content()
+    assert back.locator(".mark").text_content().endswith(labels["tent_yours"])
+
+
 @pytest.mark.audit
 def test_labels_that_stick_are_printed_on_one_side_unless_told_otherwise(opened, codes):
     page = opened(codes[:2])

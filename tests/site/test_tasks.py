@@ -74,7 +74,8 @@ def test_what_is_printed_on_request_says_whom_to_ask_and_names_no_command(base, 
     page.goto(base + PAGE + "#cards")
     assert "playbook print" not in page.locator("main").inner_text()
     asked = page.locator(".on-request:visible").first
-    assert asked.get_by_text(labels["downloads_request_nobody"]).is_visible()
+    title = asked.get_by_role("heading").inner_text()
+    assert asked.get_by_text(labels["downloads_request_nobody"].replace("{product}", title)).is_visible()
 
 
 def test_without_a_script_everything_stands_below_the_question(address, window, rows):

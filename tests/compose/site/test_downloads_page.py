@@ -9,6 +9,8 @@ from playbook_press.compose.site.downloads_page import MOST, TASKS, Offer, Task,
 from playbook_press.core.files import write_file
 from playbook_press.scaffold.new_project import Wishes, empty_project, examples
 
+SUBJECT = "?subject=Please%20print%3A%20A%20box%20for%20the%20cards"
+
 
 def on_request(library):
     return {product.title for task in tasks(library, []) for product in task.on_request}
@@ -81,3 +83,40 @@ def row(kind, duplex, pages):
     """A row of a printed file, with nothing else in it."""
     known = {"kind": kind, "duplex": duplex, "sides": 1 if duplex == "fold-over" else 2, "pages": pages}
     return DownloadRow(**{**{each.name: None for each in fields(DownloadRow)}, **known})
+
+
+@pytest.mark.parametrize(
+    ("brand", "asked"),
+    [
+        (
+            "contact: Anna & Ben, help@example.org, room 4\n",
+            f'Anna &amp; Ben, <a href="mailto:help@example.org{SUBJECT}">help@example.org</a>, room 4.',
+        ),
+        ("contact: the front office\n", "Printed on request. Ask the front office."),
+        (
+            "problems: help@example.org\n",
+            f'<a href="mailto:help@example.org{SUBJECT}">',
+        ),
+        (
+            "problems: https://example.org/ask\n",
+            '<a href="https://example.org/ask">whoever keeps this playbook</a>',
+        ),
+        ("", "Write “Please print: A box for the cards” to whoever gave you this playbook"),
+    ],
+)
+def test_whom_to_ask_for_a_print_is_a_link_that_names_the_product(
+    library_of, library, tmp_path, brand, asked
+):
+    write_entry(tmp_path / "ours")
+    settings = tmp_path / "ours" / "site_config/brand.yml"
+    given = "".join(
+        line
+        for line in settings.read_text().splitlines(keepends=True)
+        if not line.startswith(("contact:", "problems:"))
+    )
+    settings.write_text(given + brand)
+    found = tasks(library_of(tmp_path / "ours"), [])
+    assert (
+        asked
+        in {each.title: each.asking for task in found for each in task.on_request}["A box for the cards"]
+    )

@@ -1,12 +1,16 @@
 """The downloads page: what was printed, by what a reader wants to have: cards, posters, a workbook."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
 
 from playbook_press.compose.site.download_rows import DownloadRow
 from playbook_press.read.entries import CodedDocument
 from playbook_press.read.library import Library
 from playbook_press.read.products import Product
+from playbook_press.read.urls import MAIL_ADDRESS
 
 MOST = 9  # tasks, and products of a task, that are shown at once; the rest are folded
 OTHER, LARGE, LABELS = "other", "large", "labels"
@@ -73,6 +77,15 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Request:
+    """A product that is printed on request, and the words that say whom to ask for it."""
+
+    title: str
+    summary: str
+    asking: Markup
+
+
+@dataclass(frozen=True)
 class Task:
     """What a reader wants to have, with the products for it: those shown at once, the rest, and those
     that are printed on request. `studio`: what the print studio makes for it; '' if nothing;
@@ -82,7 +95,7 @@ class Task:
     name: str
     offers: tuple[Offer, ...]
     more: tuple[Offer, ...]
-    on_request: tuple[Product, ...]
+    on_request: tuple[Request, ...]
     studio: str
     checks_slides: bool = False
     folded: bool = False
@@ -120,10 +133,41 @@ def task(library: Library, name: str, rows: Sequence[DownloadRow]) -> Task:
         if not product.published and product.suits and task_of(library, product) == name
     )
     on_request = (
-        product for product in asked if has_material(library, product) and not made_in_studio(product)
+        Request(product.title, product.summary, asking(library, product.title))
+        for product in asked
+        if has_material(library, product) and not made_in_studio(product)
     )
     checks = any(row.kind == "slides" for row in rows)
     return Task(name, found[:MOST], found[MOST:], tuple(on_request), STUDIO.get(name, ""), checks)
+
+
+def asking(library: Library, title: str) -> Markup:
+    """Whom to ask for a product that is printed on request: the contact, otherwise where problems are
+    reported, otherwise whoever gave the reader this playbook, and what to write to them."""
+    brand, labels = library.site.brand, library.site.labels
+    whom = escape(labels["downloads_request"])
+    if brand.contact:
+        return whom.format(contact=with_mail_links(brand.contact, labels, title))
+    if not brand.problems:
+        return escape(labels["downloads_request_nobody"].replace("{product}", title))
+    address = brand.problems + (subject(labels, title) if brand.problems.startswith("mailto:") else "")
+    link = Markup('<a href="{}">{}</a>').format(address, labels["downloads_request_here"])
+    return whom.format(contact=link)
+
+
+def with_mail_links(contact: str, labels: Mapping[str, str], title: str) -> Markup:
+    """A contact, each mail address in it a link that begins a letter about a product."""
+    parts, behind = [], 0
+    for found in MAIL_ADDRESS.finditer(contact):
+        link = Markup('<a href="mailto:{}{}">{}</a>').format(found[0], subject(labels, title), found[0])
+        parts += [escape(contact[behind : found.start()]), link]
+        behind = found.end()
+    return Markup("").join([*parts, escape(contact[behind:])])
+
+
+def subject(labels: Mapping[str, str], title: str) -> str:
+    """What an address of mail ends in to have the product named in the subject."""
+    return "?subject=" + quote(labels["downloads_request_subject"].replace("{product}", title), safe="")
 
 
 def is_of_one(row: DownloadRow) -> bool:
