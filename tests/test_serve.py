@@ -196,3 +196,40 @@ def test_an_entry_is_written_in_the_browser_and_saved_into_the_project(pages, ta
     assert changed == ["cue: Who waits in the rain?"]
     assert cue.input_value() == "Who waits in the rain?"  # the page stays, whatever is built
     file.write_text(before, encoding="utf-8")
+
+
+def test_who_saves_after_somebody_else_gets_their_words_as_a_file_and_then_ones_own_are_saved(
+    pages, tab, words
+):
+    file = pages.project / "content" / PAGE.replace(".html", ".md")
+    before = file.read_text(encoding="utf-8")
+    tab.goto(pages.address + "write.html#open=B01")
+    tab.locator("[data-place='facts cue'] textarea").fill("Who waits in the rain?")
+    pages.write("summary: ", "summary: Theirs, ")
+    tab.get_by_role("button", name=words["write_save_serve"]).click()
+    with tab.expect_download() as downloading:
+        tab.get_by_role("button", name=words["write_conflict_yes"]).click()
+    tab.get_by_text("Saved as content/beliefs/ease.md").wait_for()
+    assert downloading.value.suggested_filename == f"ease-{words['write_theirs']}.md"
+    assert "summary: Theirs, " in downloading.value.path().read_text(encoding="utf-8")
+    assert file.read_text(encoding="utf-8").splitlines() == [
+        "cue: Who waits in the rain?" if line.startswith("cue:") else line for line in before.splitlines()
+    ]
+    file.write_text(before, encoding="utf-8")
+
+
+def test_what_is_saved_half_written_is_told_and_its_page_stays_as_it_was(pages, tab, words):
+    file = pages.project / "content" / PAGE.replace(".html", ".md")
+    before = file.read_text(encoding="utf-8")
+    tab.goto(pages.address + "write.html#open=B01")
+    tab.locator("[data-place='facts cue'] textarea").fill("")
+    tab.locator("[data-place='facts title'] textarea").fill("Rain first")
+    tab.get_by_role("button", name=words["write_save_serve"]).click()
+    tab.get_by_text(
+        words["write_saved_unfinished"].partition("{file}")[0] + "content/beliefs/ease.md"
+    ).wait_for()
+    tab.goto(pages.address + PAGE)
+    tab.get_by_role("alert").get_by_text("missing field 'cue'").wait_for()
+    assert "Rain first" not in pages.page()
+    file.write_text(before, encoding="utf-8")
+    tab.get_by_role("alert").wait_for(state="hidden")

@@ -99,7 +99,7 @@ def finish_pages(fresh: Path, tree: SiteTree, phase: Phase) -> None:
     brand = tree.library.site.brand
     apply_policy(fresh, brand.framed_by)
     if phase.is_whole:
-        add_offline_zip(fresh, tree.seconds)
+        add_offline_zip(fresh, tree.library.site.labels, tree.seconds)
     else:
         without_offline_zip(fresh)
     write_worker(fresh, keeps_copy=brand.offline and phase.is_whole)

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var FEW = 12;         // choices that are shown at once, as boxes
+  var PARAGRAPHS = 3;   // rows of an area from which on it holds several
   var WORDS = ["text"], LISTED = ["audience", "situation", "tag", "choice"];
   var count = 0, make = window.playbookMake;
 
@@ -100,9 +101,12 @@
     }
 
     // Puts words where the cursor is, as if they had been typed.
-    function insert(made, text) {
+    // isApart: in an area for several paragraphs it is one of its own.
+    function insert(made, text, isApart) {
+      var before = made.value.slice(0, made.selectionStart), after = made.value.slice(made.selectionEnd);
+      function gap(words, there) { return isApart && made.rows >= PARAGRAPHS && words.trim() ? "\n\n".slice(there.exec(words)[0].length) : ""; }
       made.focus();
-      made.setRangeText(text, made.selectionStart, made.selectionEnd, "end");
+      made.setRangeText(gap(before, /\n*$/) + text + gap(after, /^\n*/), made.selectionStart, made.selectionEnd, "end");
       made.dispatchEvent(new Event("input", { bubbles: true }));
     }
 

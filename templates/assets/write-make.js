@@ -1,4 +1,4 @@
-// An element with its attributes and what is in it, as scripts of the editor write it in one line.
+// An element with its attributes and what is in it, as scripts of the editor write it in one line; and numbers.
 (function () {
   "use strict";
   function make(tag, attributes, children) {
@@ -13,6 +13,11 @@
     [].concat(children || []).filter(function (child) { return child !== null && child !== undefined; }).forEach(function (child) { made.append(child); });
     return made;
   }
+
+  // A number as those who read the page write it; digits: its decimals.
+  window.playbookNumber = function (number, digits) {
+    return number.toLocaleString(document.documentElement.lang || "en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  };
 
   window.playbookMake = make;
 })();

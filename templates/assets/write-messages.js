@@ -17,11 +17,17 @@
     return { form: new RegExp("^" + source + "$"), names: names, exact: said.replace(BLANK, "").length, said: said };
   }
 
+  // A number of the press, with a comma between thousands, as readers write it.
+  function figures(words) {
+    var plain = words.replace(/,/g, "");
+    return isNaN(plain) ? words : window.playbookNumber(Number(plain), (plain.split(".")[1] || "").length);
+  }
+
   // table: messages by those of the press. The one of which most is told by its own words goes first.
   window.playbookMessages = function (table) {
     var patterns = Object.keys(table).map(pattern).sort(function (one, other) { return other.exact - one.exact; });
 
-    function inside(name, words, called) { return name === FACT ? called(words) : INSIDE.includes(name) ? translated(words, called) || words : words; }
+    function inside(name, words, called) { return name === FACT ? called(words) : NUMBERS.includes(name) ? figures(words) : INSIDE.includes(name) ? translated(words, called) || words : words; }
 
     function translated(message, called) {
       var found = patterns.find(function (each) { return each.form.test(message); });

@@ -83,8 +83,8 @@
   function wordItem(node) {
     var level = /mso-list:[^;]*level(\d+)/i.exec(node.getAttribute("style") || "");
     if (!level) return null;
-    var sign = Array.from(node.querySelectorAll("*")).find(isListSign), numbered = sign && /^\s*(\d+|[a-z])[.)]/i.test(sign.textContent);
-    return "    ".repeat(level[1] - 1) + (numbered ? "1. " : "- ") + words(node).replace(/\n+/g, " ");
+    var sign = Array.from(node.querySelectorAll("*")).find(isListSign), numbered = sign && /^\s*(\d{1,3}|[a-z])[.)]/i.exec(sign.textContent);
+    return "    ".repeat(level[1] - 1) + (numbered ? (Number(numbered[1]) || 1) + ". " : "- ") + words(node).replace(/\n+/g, " ");
   }
 
   function blocks(node) {

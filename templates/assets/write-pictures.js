@@ -37,21 +37,21 @@
     return false;
   }
 
-  function base64(made) {
+  function addressOf(made) {
     return new Promise(function (done, failed) {
       var reader = new FileReader();
-      reader.onload = function () { done(reader.result.slice(reader.result.indexOf(",") + 1)); };
+      reader.onload = function () { done(reader.result); };
       reader.onerror = failed;
       reader.readAsDataURL(made);
     });
   }
 
-  // A picture ready to save: { name, blob, base64, before, after }, sizes in bytes. Fails for what this browser cannot read.
+  // A picture ready to save: { name, blob, base64, address, before, after }, sizes in bytes; address: the picture itself, as a `data:` address. Fails for what this browser cannot read.
   window.playbookPicture = function (file, words) {
     return drawn(file).then(function (canvas) { return smallest(canvas, file.type); }).then(function (made) {
-      return base64(made).then(function (text) {
+      return addressOf(made).then(function (address) {
         var name = (window.playbookFileName(words) || window.playbookFileName(file.name.replace(/\.[^.]*$/, "")) || "picture") + (made.type === "image/png" ? ".png" : ".jpg");
-        return { name: name, blob: made, base64: text, before: file.size, after: made.size };
+        return { name: name, blob: made, base64: address.slice(address.indexOf(",") + 1), address: address, before: file.size, after: made.size };
       });
     });
   };

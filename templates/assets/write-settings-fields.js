@@ -110,7 +110,7 @@
         function tell() {
           var typed = code.value.trim() ? shades.written(code.value) : "", isColour = shades.isColour(typed), ratio = isColour ? shades.contrast(typed, "#ffffff") : 0, passes = ratio >= shades.least;
           pick.value = isColour ? typed : standard || "#ffffff";
-          told.textContent = !typed ? (standard ? words("colour_standard", { colour: standard }) : "") : isColour ? words(passes ? "passes" : "fails", { ratio: (Math.floor(ratio * 10) / 10).toFixed(1) }) : labels.no_colour;
+          told.textContent = !typed ? (standard ? words("colour_standard", { colour: standard }) : "") : isColour ? words(passes ? "passes" : "fails", { ratio: window.playbookNumber(Math.floor(ratio * 10) / 10, 1) }) : labels.no_colour;
           better.hidden = !isColour || passes;
           if (!better.hidden) better.textContent = words("take", { colour: better.dataset.colour = shades.legible(typed) });
           return !typed || isColour ? typed : null;

@@ -176,7 +176,7 @@
       if (Object.keys(gaps).length < GAPS.length) return Object.keys(gaps).length ? labels.printers_some : "";
       var found = window.playbookCorrection(gaps, data.sizes[at.paper], data.limits);
       if (found.fault) return words("printers_" + found.fault, { n: data.limits.shift });
-      function mm(value) { return Math.abs(value).toFixed(1); }
+      function mm(value) { return window.playbookNumber(Math.abs(value), 1); }
       return words("printers_seen", { across: mm(found.back.right), side: labels[found.back.right >= 0 ? "printers_to_right" : "printers_to_left"], down: mm(found.back.up), way: labels[found.back.up >= 0 ? "printers_up" : "printers_down"] });
     }
 

@@ -13,6 +13,7 @@
   root.querySelectorAll("[id]").forEach(function (each) { parts[each.id.replace("write-", "")] = each; });
   var translator = window.playbookTranslation ? window.playbookTranslator(window.playbookTranslation, words) : null; // where a translation is written
   var drawnBefore = new Set(data.entries.map(function (each) { return each.file; })); // whose figure these pages have
+  var pictures = {}; // put in since this page was opened, by where they go in content/: no page shows them yet
   var drafts = window.playbookDrafts(translator ? translator.folder : "");
   var place = store.server(translator && translator.language), draft = null, steps = null, quiet = 0, slow = 0, asked = 0, found = {}, entries = translator ? (data.entries = translator.entries) : data.entries, told = 0, ready = Promise.resolve();
   var form = window.playbookForm(parts.form, data, { rules: rules, markdown: markdown, wording: wording }, edited, searched);
@@ -327,13 +328,18 @@
     var made = new DOMParser().parseFromString(html, "text/html").body, here = new URL(draft.path.replace(/^content\//, ""), new URL(root.dataset.root, location.href));
     made.querySelectorAll("script, link, style, template, dialog, .page-tools, .card-tools, .on-card, iframe").forEach(function (each) { each.remove(); });
     made.querySelectorAll("[id]").forEach(function (each) { each.removeAttribute("id"); });
-    made.querySelectorAll("[src]").forEach(function (each) { each.src = new URL(each.getAttribute("src"), here).href; });
+    made.querySelectorAll("[src]").forEach(function (each) { each.src = shownAs(new URL(each.getAttribute("src"), here).href); });
     made.querySelectorAll("a[href], button, input, textarea").forEach(function (each) { if (each.tagName === "A") each.removeAttribute("href"); else each.disabled = true; });
     made.querySelectorAll("h1, h2, h3, h4, h5, h6").forEach(function (each) { each.setAttribute("aria-level", Math.min(6, Number(each.tagName[1]) + 2)); });
     made.querySelectorAll("[tabindex]").forEach(function (each) { each.removeAttribute("tabindex"); });
     made.querySelectorAll("*").forEach(function (each) { Array.from(each.attributes).forEach(function (attribute) { if (/^on/.test(attribute.name)) each.removeAttribute(attribute.name); }); });
     if (!drawnBefore.has(draft.path)) made.querySelectorAll(".masthead .figure").forEach(function (each) { each.remove(); }); // drawn once it is built
     parts.page.replaceChildren.apply(parts.page, Array.from(made.childNodes));
+  }
+
+  function shownAs(address) {
+    var added = Object.keys(pictures).find(function (name) { return address.endsWith("/" + name); });
+    return added ? pictures[added] : address;
   }
 
   // The page stands below the form, where it has the width that readers see, or beside it, smaller.
@@ -372,14 +378,16 @@
     });
   }
 
-  // What a dialog's form was given; null where it was left.
+  // What a dialog's form was given; null where it was left. Browsers forget what is chosen in an area while a dialog is open.
   function ask(dialog, values) {
+    var area = form.words(), from = area && area.selectionStart, to = area && area.selectionEnd;
     Object.keys(values).forEach(function (name) { dialog.querySelector("[name=" + name + "]").value = values[name]; });
     dialog.querySelectorAll("[type=file]").forEach(function (each) { each.value = ""; });
     dialog.returnValue = "";
     dialog.showModal();
     return new Promise(function (done) {
       dialog.addEventListener("close", function () {
+        if (area) area.setSelectionRange(from, to);
         done(dialog.returnValue === "yes" ? Object.fromEntries(Array.from(dialog.querySelectorAll("[name]"), function (each) { return [each.name, each.type === "file" ? each.files[0] : each.value.trim()]; })) : null);
       }, { once: true });
     });
@@ -390,20 +398,22 @@
     if (!area || area.dataset.words !== "markdown") return say(labels.place_first);
     ask(parts["picture-dialog"], { alt: "" }).then(function (answer) {
       if (!answer || !answer.picture) return area.focus();
+      fail("");
       say(labels.picture_works);
       return window.playbookPicture(answer.picture, answer.alt).then(function (picture) {
         var file = "content/images/" + picture.name;
         function done() {
-          form.insert(area, "![" + answer.alt + "](../images/" + picture.name + ")");
+          pictures["images/" + picture.name] = picture.address;
+          form.insert(area, "![" + answer.alt + "](../images/" + picture.name + ")", true);
           say(words(place ? "picture_saved" : "picture_downloaded", { file: file, before: kilobytes(picture.before), after: kilobytes(picture.after) }));
         }
         if (!place) { store.download(picture.name, picture.blob); return done(); }
-        return place.picture(file, picture).then(done, function (error) { fail(error.status === 409 ? words("picture_there", { file: file }) : labels.no_answer); });
-      }, function () { fail(labels.picture_unread); });
+        return place.picture(file, picture).then(done, function (error) { say(""); fail(error.status === 409 ? words("picture_there", { file: file }) : labels.no_answer); });
+      }, function () { say(""); fail(labels.picture_unread); });
     });
   }
 
-  function kilobytes(bytes) { return Math.max(1, Math.round(bytes / 1000)).toLocaleString(document.documentElement.lang || "en") + " kB"; }
+  function kilobytes(bytes) { return window.playbookNumber(Math.max(1, Math.round(bytes / 1000)), 0) + " kB"; }
 
   function blanks() {
     var names = Object.keys(data.blanks);

@@ -7,6 +7,7 @@ import pytest
 
 from playbook_press.publish.offline_zip import add_offline_zip, without_offline_zip
 
+LABELS = {"number_decimal": "."}
 ORIGINALS = "de/assets/write-translation-data.js"  # for translators alone
 PAGE = (
     '<main><template data-offline="site" data-file="downloads/harbour.zip">'
@@ -41,7 +42,7 @@ def files(zipped):
 
 
 def test_the_zip_holds_what_a_reader_needs_in_one_folder(site):
-    add_offline_zip(site, 1700000000)
+    add_offline_zip(site, LABELS, 1700000000)
     assert list(files(site / "downloads/harbour.zip")) == [
         "harbour/assets/a.js",
         f"harbour/{ORIGINALS}",
@@ -53,7 +54,7 @@ def test_the_zip_holds_what_a_reader_needs_in_one_folder(site):
 
 
 def test_the_page_of_the_site_says_how_large_the_zip_is_and_that_of_the_copy_does_not_offer_it(site):
-    add_offline_zip(site, 1700000000)
+    add_offline_zip(site, LABELS, 1700000000)
     page, copy = (
         (site / "downloads.html").read_text(),
         files(site / "downloads/harbour.zip")["harbour/downloads.html"],
@@ -66,17 +67,17 @@ def test_the_page_of_the_site_says_how_large_the_zip_is_and_that_of_the_copy_doe
 
 
 def test_the_same_site_makes_the_same_bytes(site):
-    add_offline_zip(site, 1700000000)
+    add_offline_zip(site, LABELS, 1700000000)
     first = (site / "downloads/harbour.zip").read_bytes()
     (site / "downloads/harbour.zip").unlink()
     (site / "downloads.html").write_text(PAGE)
-    add_offline_zip(site, 1700000000)
+    add_offline_zip(site, LABELS, 1700000000)
     assert (site / "downloads/harbour.zip").read_bytes() == first
 
 
 def test_a_page_that_offers_no_zip_gets_none(site):
     (site / "downloads.html").write_text("<main></main>")
-    add_offline_zip(site, 1700000000)
+    add_offline_zip(site, LABELS, 1700000000)
     assert not (site / "downloads").exists()
 
 

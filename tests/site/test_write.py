@@ -30,6 +30,9 @@ and <i>cold</i>.<o:p></o:p></p>
 <p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'>
 <span style='mso-list:Ignore'>o</span>the big one</p>
 <!--EndFragment--></body></html>"""
+NUMBERED = """<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span>
+</span></span>Ask</p>
+<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span>Wait</p>"""
 EXCEL = "<table><tr><td>When</td><td>What</td></tr><tr><td>Dusk</td><td>Lamp | on</td></tr></table>"
 OUTLOOK = """<div><p>Ada wrote:</p><blockquote><p>Mind the <a href="https://example.org/a(b)">step</a>.</p>
 <p>And smile.</p></blockquote></div>"""
@@ -37,6 +40,7 @@ CHAT = """<b style="font-weight:normal"><span style="font-weight:700">Two</span>
 <li>Wait<ul><li>breathe</li></ul></li></ol><img src="https://example.org/smile.png">"""
 PASTES = [
     (WORD, "Crews are **tired**, and *cold*.\n\n- Light the lamp\n    - the big one"),
+    (NUMBERED, "1. Ask\n2. Wait"),
     (EXCEL, "| When | What |\n| --- | --- |\n| Dusk | Lamp \\| on |"),
     (OUTLOOK, "Ada wrote:\n\n> Mind the [step](https://example.org/a%28b%29).\n>\n> And smile."),
     (CHAT, "**Two** things\n\n1. Ask\n2. Wait\n    - breathe"),
@@ -235,7 +239,7 @@ def test_blanks_gaps_and_signs_are_put_in_by_a_button(opened, labels):
     assert area.input_value().startswith("**[")
 
 
-@pytest.mark.parametrize(("html", "text"), PASTES, ids=["Word", "Excel", "Outlook", "chat"])
+@pytest.mark.parametrize(("html", "text"), PASTES, ids=["Word", "numbers", "Excel", "Outlook", "chat"])
 def test_what_other_programs_hand_over_becomes_markdown(editor_scripts, html, text):
     assert editor_scripts.evaluate("html => playbookPaste.markdown(html)", html) == text
 
@@ -294,7 +298,7 @@ def photograph() -> bytes:
 def test_a_picture_is_made_small_upright_and_silent_about_its_place(opened, labels):
     page = opened()
     area = field(page, "sections why it matters").locator("textarea")
-    area.focus()
+    area.press("Control+End")
     page.get_by_role("button", name=labels["write_picture"], exact=True).click()
     page.get_by_label(labels["write_picture_file"]).set_input_files(
         {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
@@ -305,7 +309,8 @@ def test_a_picture_is_made_small_upright_and_silent_about_its_place(opened, labe
     assert downloading.value.suggested_filename == "the-quay-at-dusk.jpg"
     with Image.open(downloading.value.path()) as picture:
         assert (picture.size, dict(picture.getexif())) == ((1417, 2126), {})
-    assert "![The quay at dusk](../images/the-quay-at-dusk.jpg)" in area.input_value()
+    assert area.input_value().endswith(".\n\n![The quay at dusk](../images/the-quay-at-dusk.jpg)")
+    page.locator("#write-page img[src^='data:image/jpeg']").wait_for()
 
 
 @pytest.mark.audit
@@ -368,6 +373,17 @@ def test_a_workshop_has_a_form_with_its_modules_and_their_blocks(opened, harbour
     assert text.endswith(":::\n\n::: checklist\n- \n:::\n")
     same = before.partition("::: write Your words")[2].rstrip()
     assert text.partition("::: write Your words")[2].startswith(same)
+
+
+def test_numbers_of_messages_are_written_as_their_language_does(editor_scripts):
+    told = """() => {
+      document.documentElement.lang = 'de';
+      const found = playbookMessages({ 'has {n} bytes': 'hat {n} Bytes' });
+      const said = ['has 1,234,567 bytes', 'has 4.5 bytes', 'has 12 bytes'].map(found.translated);
+      document.documentElement.lang = 'en';
+      return said;
+    }"""
+    assert editor_scripts.evaluate(told) == ["hat 1.234.567 Bytes", "hat 4,5 Bytes", "hat 12 Bytes"]
 
 
 def test_the_form_knows_facts_with_names_of_any_language(editor_scripts):

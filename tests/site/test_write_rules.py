@@ -25,7 +25,8 @@ from tests.harbour import ROOT, assemble
 
 CASES = ROOT / "tests/check/cases"
 SCRIPTS = [
-    f"write-{name}.js" for name in ("typography", "markdown", "file", "card", "rules", "messages", "names")
+    f"write-{name}.js"
+    for name in ("make", "typography", "markdown", "file", "card", "rules", "messages", "names")
 ]
 READY = """data => {
   const typography = playbookTypography(data), markdown = playbookMarkdown(typography);

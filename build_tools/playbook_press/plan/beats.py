@@ -4,6 +4,7 @@ together afterwards; of a role-play a time to read, to play and to talk, as ofte
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from playbook_press.core.figures import in_figures
 from playbook_press.read.workshops import Block
 
 
@@ -93,6 +94,6 @@ def describe_beats(labels: Mapping[str, str], block: Block) -> str:
         return describe_turns(labels, block)
     words = labels["timer_played" if play.read else "timer_played_unread"]
     for name, minutes in play.stretches:
-        words = words.replace(f"{{{name}}}", f"{round(minutes, 1):g}")
+        words = words.replace(f"{{{name}}}", in_figures(minutes, labels, 1))
     rounds = labels["timer_rounds"].replace("{n}", str(play.rounds))
     return rounds.replace("{what}", words) if play.rounds > 1 else words

@@ -4,8 +4,10 @@ That page contains two wordings in <template> elements: one for the site, which 
 the copy inside the zip, which cannot. One of them replaces both, so that the page is not rendered twice."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
+from playbook_press.core.figures import in_figures
 from playbook_press.core.zip_files import write_zip
 from playbook_press.publish.content_security_policy import HEADERS_FILE
 from playbook_press.publish.offline_worker import WORKER, is_for_translators
@@ -20,7 +22,7 @@ HOST_FOLDER = "previews/"  # pictures for those who are sent an address
 MEGABYTE = 1_000_000
 
 
-def add_offline_zip(site: Path, seconds: int | None) -> None:
+def add_offline_zip(site: Path, labels: Mapping[str, str], seconds: int | None) -> None:
     """Writes the zip that the downloads page offers, and its size into the page; nothing if none is
     offered. `seconds`: the edition's date."""
     page = site / PAGE
@@ -31,7 +33,8 @@ def add_offline_zip(site: Path, seconds: int | None) -> None:
     target = site / offered
     page.write_text(select_wording(html, "copy"), encoding="utf-8")
     write_offline_zip(site, target, seconds)
-    page.write_text(select_wording(html, "site", target.stat().st_size), encoding="utf-8")
+    megabytes = in_figures(target.stat().st_size / MEGABYTE, labels, 1)
+    page.write_text(select_wording(html, "site", megabytes), encoding="utf-8")
 
 
 def without_offline_zip(site: Path) -> None:
@@ -57,9 +60,8 @@ def write_offline_zip(site: Path, target: Path, seconds: int | None) -> None:
         )
 
 
-def select_wording(html: str, wanted: str, size: int = 0) -> str:
-    """The page with one wording: "site", with the size of the zip (`size` bytes, shown in MB), or "copy"."""
-    megabytes = f"{size / MEGABYTE:.1f}"
+def select_wording(html: str, wanted: str, megabytes: str = "") -> str:
+    """The page with one wording: "site", with the size of the zip, or "copy"."""
     return WORDING.sub(
         lambda found: found[3].replace("{size}", megabytes) if found[1] == wanted else "", html
     )

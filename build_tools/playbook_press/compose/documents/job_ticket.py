@@ -4,6 +4,7 @@ from playbook_press.compose.documents.deck import FlowDocument, page_css, read_p
 from playbook_press.compose.documents.press_builds import list_builds
 from playbook_press.compose.templates import Templates
 from playbook_press.compose.tokens import token_css
+from playbook_press.core.figures import in_figures
 from playbook_press.core.output_condition import FOGRA39
 from playbook_press.plan.jobs import FINEST_NEEDED, JOB_SHEET, CardJob, jobs
 from playbook_press.read.library import Library
@@ -89,4 +90,4 @@ def ticket_numbers(library: Library, job: CardJob, cards: int) -> dict[str, str]
         "paper": FOGRA39.description,
         "profile": FOGRA39.profile_name,
     }
-    return condition | {name: f"{number:.12g}" for name, number in numbers.items()}
+    return condition | {name: in_figures(number, library.site.labels) for name, number in numbers.items()}
