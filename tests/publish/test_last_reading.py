@@ -18,8 +18,9 @@ ENTRY = "content/beliefs/ease.md"
 
 
 @pytest.fixture
-def project(small):
-    return Project.at(small)
+def project(unprinted):
+    """A playbook with a cache of its own, which tests may empty."""
+    return Project.at(unprinted)
 
 
 @pytest.fixture
