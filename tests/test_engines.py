@@ -198,6 +198,7 @@ def test_properdocs_makes_the_same_bytes(rendered):
     assert files_of(rendered("properdocs")) == files_of(rendered("mkdocs"))
 
 
+@pytest.mark.audit
 def test_zensical_makes_the_same_pages_and_publishes_nothing_of_its_own_theme(rendered):
     ours, theirs = rendered("mkdocs"), rendered("zensical")
     assert not differences(outlines(ours), outlines(theirs))

@@ -449,6 +449,7 @@ def waiting() -> None:
         pass
 
 
+@pytest.mark.audit
 def test_of_two_builds_at_once_the_second_is_refused_and_the_first_finished(scenes, project, scratch):
     first = SERVER.Process(target=build, args=(project, scratch, "print", waiting))
     first.start()

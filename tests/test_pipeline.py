@@ -86,6 +86,7 @@ def test_no_page_no_pdf_and_no_calendar_tells_of_a_date_and_a_note_says_why(site
     assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
+@pytest.mark.audit
 def test_pdfs_hold_no_date_in_their_metadata_and_zips_the_one_that_programs_show_for_none(site):
     for path in site.rglob("*.pdf"):
         pdf = open_pdf(path.read_bytes())

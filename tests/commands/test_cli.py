@@ -127,6 +127,7 @@ def test_a_new_playbook_is_not_written_over_files(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.audit
 @pytest.mark.integration
 def test_one_product_of_chosen_cards_is_printed_under_the_name_given(small, tmp_path):
     code = run("list", project=small).output.split()[0]

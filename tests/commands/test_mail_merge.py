@@ -83,6 +83,7 @@ def test_a_workbook_has_them_on_its_cover(teaching, people, monkeypatch, pdf_tex
     assert "Ana Ruiz Billing · Lisbon" in pdf_text(next(teaching.glob("dist/rosters/workbook/0002/*.pdf")))
 
 
+@pytest.mark.audit
 def test_names_stand_in_no_file_besides_the_roster_and_the_pdfs(small, people, run):
     run(*CARD)
     for path in small.rglob("*"):

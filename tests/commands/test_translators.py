@@ -148,6 +148,7 @@ def test_words_of_an_older_original_come_in_as_behind(recorded):
     assert "what changed: What can wait until [-both lines are on?-] {+all is quiet?+}" in said
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("form", one_in(2, FORMS))
 def test_what_is_not_finished_is_left_and_named(recorded, form):
     before, out = german_files(recorded), exported(recorded, form)

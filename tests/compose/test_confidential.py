@@ -122,6 +122,7 @@ def test_pages_and_scripts_are_composed_without_it_and_lead_nobody_to_its_file(n
     }
 
 
+@pytest.mark.audit
 def test_the_search_does_not_know_its_words(noted):
     search = next(
         file.content

@@ -72,6 +72,7 @@ def test_a_build_without_pdfs_tells_of_no_print(project):
     assert heard.steps == [step for step in STEPS if step != "print"]
 
 
+@pytest.mark.audit
 def test_mkdocs_yml_is_parsed_once_and_each_input_hashed_once(project, monkeypatch):
     parsed, hashed = Counter(), Counter()
     parse, content_of = mkdocs_yml.parse_mkdocs_yml, hashing.hash_file

@@ -92,6 +92,7 @@ def pages(pdf):
         return [tuple(map(round, page.get_size())) for page in document]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_trainers_pack_has_every_part_in_order_and_that_of_everyone_none_of_the_facilitators(pdfs, paper):
     assert list(pdfs(f"packs/first-hour-{paper}.zip")) == TRAINERS
@@ -101,12 +102,14 @@ def test_a_trainers_pack_has_every_part_in_order_and_that_of_everyone_none_of_th
     ]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("paper", PAPERS)
 def test_what_one_page_is_promised_for_has_one_of_the_right_paper(pdfs, paper):
     found = pdfs(f"packs/first-hour-{paper}.zip")
     assert {name: pages(found[name]) for name in ONE_PAGE} == {name: [SIZES[paper]] for name in ONE_PAGE}
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_file_passes_the_check_for_accessibility_and_has_a_title_of_its_own(pdfs, paper):
     found = pdfs(f"packs/first-hour-{paper}.zip")
@@ -116,6 +119,7 @@ def test_every_file_passes_the_check_for_accessibility_and_has_a_title_of_its_ow
     assert "The first hour in port: Run of show" in titles
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("paper", PAPERS)
 def test_no_sentence_of_the_facilitators_is_in_the_pack_for_everyone(pdfs, library, paper):
     secret = secrets_of(library, library.workshops[0])
@@ -132,6 +136,7 @@ def test_no_sentence_of_the_facilitators_is_in_the_pack_for_everyone(pdfs, libra
     assert "Nobody is to blame here" in text(trainers["11-stories-with-answers"])
 
 
+@pytest.mark.audit
 def test_the_run_of_show_has_the_clock_twice(pdfs):
     told = text(pdfs("packs/first-hour-a4.zip")["03-run-of-show"])
     assert re.search(r"9:00 9:20 A place to tie up", told)
@@ -140,6 +145,7 @@ def test_the_run_of_show_has_the_clock_twice(pdfs):
     assert re.search(r"10:05 10:08 End 65", told)
 
 
+@pytest.mark.audit
 def test_every_role_has_a_slip_with_the_scene(pdfs):
     told = text(pdfs("packs/first-hour-a4.zip")["09-role-slips"])
     for words in ("You have not slept", "Say sorry once, then", "Count the words before"):
@@ -147,6 +153,7 @@ def test_every_role_has_a_slip_with_the_scene(pdfs):
     assert told.count("A skipper comes back.") == 3
 
 
+@pytest.mark.audit
 def test_cards_are_those_of_the_workshop_front_and_back(pdfs, library):
     told = text(pdfs("packs/first-hour-a4.zip")["08-cards"])
     cues = {
@@ -155,6 +162,7 @@ def test_cards_are_those_of_the_workshop_front_and_back(pdfs, library):
     assert [code for code, cue in cues.items() if cue in told] == ["B01", "R01", "R02", "S01"]
 
 
+@pytest.mark.audit
 def test_no_card_is_laid_out_for_a_pack(library, monkeypatch):
     from playbook_press.pipeline import ready_templates
     from playbook_press.plan.jobs import jobs
@@ -175,6 +183,7 @@ def test_no_card_is_laid_out_for_a_pack(library, monkeypatch):
     assert laid == []
 
 
+@pytest.mark.audit
 def test_both_sides_of_the_self_rating_ask_the_outcomes_and_the_plan_has_every_action(pdfs, library):
     found, facts = pdfs("packs/first-hour-a4.zip"), library.workshops[0].facts
     assert len(pages(found["13-self-rating"])) == 2
@@ -182,6 +191,7 @@ def test_both_sides_of_the_self_rating_ask_the_outcomes_and_the_plan_has_every_a
     assert all(action in text(found["17-follow-up-plan"]) for action in facts["follow_up"])
 
 
+@pytest.mark.audit
 def test_the_first_sheet_asks_for_one_book_each_and_says_what_the_other_form_stands_for(pdfs):
     told = text(pdfs("packs/first-hour-a4.zip")["00-start-here"])
     workbook = told[told.index("06-workbook") : told.index("07-booklet")]
@@ -191,6 +201,7 @@ def test_the_first_sheet_asks_for_one_book_each_and_says_what_the_other_form_sta
     assert "one each, and 2 spare" in booklet
 
 
+@pytest.mark.audit
 def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_people(pdfs):
     found = pdfs("packs/first-hour-a4.zip")
     told = text(found["01-print-order"])
@@ -214,6 +225,7 @@ def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_peopl
     assert told.count("only if you want it: not in the total") == 6
 
 
+@pytest.mark.audit
 def test_two_feedback_forms_share_a_page_and_nobody_finds_a_part_of_the_role_play_in_the_workbook(pdfs):
     found = pdfs("packs/first-hour-a4.zip")
     assert text(found["15-feedback"]).count("What helped me most?") == 2
@@ -232,6 +244,7 @@ def test_a_role_play_for_two_has_two_sets_of_slips_on_its_page(teaching, library
     assert [slip.mark for slip in page["slips"]] == ["The customer", "You"] * 2
 
 
+@pytest.mark.audit
 def test_the_same_workshop_makes_the_same_bytes(packs, library):
     from playbook_press.core.reporting import SilentReport
     from playbook_press.pipeline import print_files
@@ -329,6 +342,7 @@ def test_a_request_that_cannot_be_packed_is_a_usage_error(school, words, message
     assert message in result.output
 
 
+@pytest.mark.audit
 def test_a_zip_unpacks_into_its_own_folder_only(packs):
     for file in ("packs/first-hour-a4.zip", "first-hour-room-pack-a4.zip"):
         with zipfile.ZipFile(BytesIO(packs[file])) as packed:

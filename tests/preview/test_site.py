@@ -46,6 +46,7 @@ def test_the_page_for_a_wrong_address_leads_on_from_wherever_it_is_shown(make, t
     assert [each for each in addresses if not re.match("/|#|https?:|mailto:", each)] == []
 
 
+@pytest.mark.audit
 def test_what_mkdocs_does_not_know_in_its_file_is_told_and_the_next_save_is_shown(small, make, tmp_path):
     file = small / "mkdocs.yml"
     before = file.read_text(encoding="utf-8")

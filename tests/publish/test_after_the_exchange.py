@@ -25,6 +25,7 @@ def test_nobody_says_that_nothing_was_published_once_it_was(small, monkeypatch):
     assert (small / "site/index.html").exists()
 
 
+@pytest.mark.audit
 def test_what_is_in_the_way_before_is_told_and_the_site_stays(small):
     build_site(small, pdfs=False)
     before = (small / "site/about.html").read_bytes()

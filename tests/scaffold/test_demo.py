@@ -27,7 +27,7 @@ def texts(folder):
 
 
 @pytest.mark.integration
-@pytest.mark.parametrize("entries", [1, 120])
+@pytest.mark.parametrize("entries", [1, pytest.param(120, marks=pytest.mark.audit)])
 def test_it_is_valid_and_has_so_many_entries(demo, entries):
     told = CliRunner().invoke(playbook, ["--project", str(demo("large", entries)), "check", "--no-faces"])
     assert told.exit_code == 0

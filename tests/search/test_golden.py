@@ -57,6 +57,7 @@ def test_a_good_answer_is_among_the_first_three(found):
     assert len(missed) <= (1 - NEAR) * len(found), f"not among the first {TOP}:\n" + "\n".join(missed)
 
 
+@pytest.mark.audit
 def test_queries_that_nobody_tuned_for_are_answered_as_well_as_ever(ask):
     queries = {query: good for file in FRESH for query, good in read_queries(file).items()}
     fresh = [each for each in ask(queries) if not each.is_about_danger]

@@ -132,8 +132,10 @@ def paper(window, harbour_site, cards, labels, tmp_path):
     ("way", "sheet"),
     [
         ("beside", "A4"),
-        *(pytest.param(*each, marks=pytest.mark.audit) for each in (("beside", "Letter"), ("below", "A4"))),
-        ("below", "Letter"),
+        *(
+            pytest.param(*each, marks=pytest.mark.audit)
+            for each in (("beside", "Letter"), ("below", "A4"), ("below", "Letter"))
+        ),
     ],
 )
 def test_the_card_alone_is_printed_on_one_sheet_at_its_true_size(paper, cards, labels, way, sheet):

@@ -416,6 +416,7 @@ SETTINGS = """() => Object.fromEntries([...document.querySelectorAll('select[dat
   select => [select.dataset.setting, select.value]))"""
 
 
+@pytest.mark.audit
 def test_no_setting_changes_another_and_what_cannot_be_says_why(opened, codes, labels, site_names):
     page = opened(codes[:2])
     select(page, "look", "ink-saver")

@@ -29,6 +29,7 @@ def minutes(page):
     return [cell.inner_text() for cell in page.locator(".run-agenda [data-minutes-of]").all()]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(
     "path", [PAGE, pytest.param("workshops/first-hour-run.html", marks=pytest.mark.audit)]
 )

@@ -63,6 +63,7 @@ def test_who_was_told_of_pages_is_told_when_they_are_taken_away(pages_alone):
     assert not (pages_alone.parent / "small/site").exists()
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("name", PAGES)
 def test_no_link_of_a_page_leads_to_a_pdf_that_is_not_there(pages_alone, name):
     html = (pages_alone / f"{name}.html").read_text(encoding="utf-8")

@@ -217,6 +217,7 @@ def test_a_start_that_is_long_over_is_said_and_a_day_goes_on_after_midnight(room
     assert (now(page)[0], times(page)[0]) == ("0:15", ("23:50", "22"))
 
 
+@pytest.mark.audit
 def test_a_timer_rings_turns_and_ends_and_outlives_a_reload(room):
     page = room(at(9, 5))
     page.get_by_role("button", name="Say it aloud: start 8 minutes").click()

@@ -87,6 +87,7 @@ def test_a_number_that_is_typed_into_a_blank_copies_nothing(reader):
     assert sentence(page, "R02").get_by_role("textbox").inner_text() == "1"
 
 
+@pytest.mark.audit
 def test_the_chosen_way_of_talking_is_remembered_and_shows_the_line_written_for_it(reader, labels):
     page = reader(WAITING)
     usual = sentence(page, "B03").inner_text()

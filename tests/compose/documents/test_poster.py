@@ -161,6 +161,7 @@ def test_lists_and_the_fullest_single_posters_pass_every_gate(printed, paper, lo
         assert all_checks.preflight_document(file, all_checks.Expectations("faces", deck.safe)) == ()
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("paper", PRINTED)
 def test_a_page_is_the_sheet_of_paper_with_the_trim_at_its_edge(printed, library, paper):
     sheet = library.site.papers[paper]
@@ -172,6 +173,7 @@ def test_a_page_is_the_sheet_of_paper_with_the_trim_at_its_edge(printed, library
             assert list(page.trimbox) == list(page.bleedbox) == list(page.mediabox)
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(("paper", "look"), EVERY)
 def test_nothing_is_printed_where_an_office_printer_cannot(printed, library, paper, look):
     margin = library.site.papers[paper].margin
@@ -192,6 +194,7 @@ def test_words_are_read_from_two_metres_in_the_smallest_step_too(library, paper)
         assert min(map(float, re.findall(rf"--{name}: ([\d.]+)pt", css))) >= SMALLEST_SAY, name
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("paper", PRINTED)
 def test_no_letter_is_smaller_than_people_can_read(printed, paper):
     for _, file in both(printed, paper):
@@ -245,6 +248,7 @@ def tags(pdf):
     return [name for element in pdf.Root.StructTreeRoot.K for name in walk(element)]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("paper", PRINTED)
 def test_a_phone_reads_the_code_of_the_first_entry_or_of_each_poster(printed, library, paper):
     def scanned(files):
@@ -260,6 +264,7 @@ def test_a_phone_reads_the_code_of_the_first_entry_or_of_each_poster(printed, li
     assert scanned(printed(paper)) == [address(entry) for entry in fullest(library)]
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize(("paper", "look"), EVERY)
 def test_no_word_stands_on_a_code(printed, paper, look):
     for _, file in both(printed, paper, look):
@@ -276,6 +281,7 @@ def test_no_word_stands_on_a_code(printed, paper, look):
         assert over == []
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("paper", PRINTED)
 def test_the_tab_is_where_the_kind_has_it(printed, library, paper):
     sheet, dpi = library.site.papers[paper], 60

@@ -131,6 +131,7 @@ def test_one_that_only_the_facilitators_words_show_is_not_published_and_told(tea
     )
 
 
+@pytest.mark.audit
 def test_one_that_public_words_show_or_link_to_is_published_and_not_told(teaching, keys):
     names = keys(len(PUBLIC))
     for name, (file, old, picture) in zip(names, PUBLIC, strict=True):
