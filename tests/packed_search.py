@@ -64,5 +64,6 @@ def unpacked_words(packed: str) -> list[str]:
 
 
 def unpacked_phrases(lines: str, words: list[str]) -> list[str]:
-    plain = re.sub("[\u3000-\ud7ff]", lambda sign: words[ord(sign[0]) - FIRST_SIGN], lines)
+    apart = re.sub("([\u3000-\ud7ff])(?=[\u3000-\ud7ff])", r"\1/", lines)
+    plain = re.sub("[\u3000-\ud7ff]", lambda sign: words[ord(sign[0]) - FIRST_SIGN], apart)
     return plain.split("\n") if plain else []

@@ -15,6 +15,7 @@
   var NEAREST = 3;       // results among which the first one is looked for
   var CLOSE = 0.6;       // of the best score, for one that can be said as it stands
   var BLANK = /\[.*\]/; // what a reader fills in: [my name]
+  var WORDY = /[\p{L}\p{N}]/u; // a word, and no dash
   var NAMED = 1000;      // for an entry whose code was typed
   var FIRST = 0;         // rank of what was called by name
   var STRANGE = 0.5;     // the share of words that nobody knows, from which a query is in another language
@@ -29,6 +30,7 @@
     var kinds = Object.fromEntries(data.kinds.map(function (kind) { return [kind.key, kind]; }));
     var wanted = []; // of the search phrases of each entry, made when they are first compared
     var titles = []; // their stems, made when they are first compared
+    var lengths = []; // and of how many words they are
     var families = null; // made when something is first typed
     var stemmed = new Map(); // phrase -> the stems of its words
     var finished = new Map(); // word -> what it may mean, once it is typed to its end
@@ -244,9 +246,17 @@
 
     // What is for the moment comes before what is for a meeting or an interview, unless that was asked for.
     function rank(at, typed, asked, wish, isMeant) {
-      var entry = entries[at], title = titles[at] = titles[at] || rooted(entry.title);
-      if (title.length > 1 && says(typed, title) || isCalled(entry, typed)) return FIRST;
+      var entry = entries[at];
+      if (isTitle(at, typed) || isCalled(entry, typed)) return FIRST;
       return wish.kind || entry.audience.includes(wish.audience) || asked.has(entry.kind) || isMeant ? 1 : kinds[entry.kind].rank;
+    }
+
+    // Stems are made only of titles with no more words than were typed: it takes a while for all.
+    function isTitle(at, typed) {
+      lengths[at] = lengths[at] || entries[at].title.split(" ").filter(function (part) { return WORDY.test(part); }).length;
+      if (lengths[at] > typed.length) return false;
+      titles[at] = titles[at] || rooted(entries[at].title);
+      return titles[at].length > 1 && says(typed, titles[at]);
     }
 
     function isCalled(entry, typed) {
@@ -254,7 +264,7 @@
     }
 
     function byChannel(entry, wish) {
-      return wish.channel && spread(entry.byChannel)[wish.channel];
+      return wish.channel && spread(data.spoken[places.get(entry.code)])[wish.channel];
     }
 
     function candidates(query, wish) {

@@ -10,7 +10,7 @@
   var UNKNOWN = 0.5;  // and a word that no intent has
   var NEXT = 0.6;     // worth of the next entry of an intent, of the one before
   var OTHER = 0.85;   // and of the next intent
-  var NONE_SHARED = 65, FIRST_SIGN = 0x3000, FIRST_GAP = 35, SIGN = /[\u3000-\ud7ff]/g; // how intents are packed
+  var NONE_SHARED = 65, FIRST_SIGN = 0x3000, FIRST_GAP = 35, SIGN = /[\u3000-\ud7ff]/g, BETWEEN = /([\u3000-\ud7ff])(?=[\u3000-\ud7ff])/g; // how intents are packed
 
   // Words in order of the alphabet, as compose/site/packed_intents.py of the package packs them; `sign` stands for a word in phrases.
   function unpacked(packed) {
@@ -87,7 +87,7 @@
     var finders = [];
 
     function phrasesOf(lines) {
-      var signed = (lines || "").replace(SIGN, function (sign) { return vocabulary.all[sign.charCodeAt(0) - FIRST_SIGN].text; });
+      var signed = (lines || "").replace(BETWEEN, "$1/").replace(SIGN, function (sign) { return vocabulary.all[sign.charCodeAt(0) - FIRST_SIGN].text; });
       return signed ? signed.split("\n") : [];
     }
 

@@ -9,7 +9,7 @@
   var status = dialog.querySelector(".search-status");
   var list = dialog.querySelector(".results");
   var PARTS = window.DecompressionStream ? ["search-first.js", "search-rest.js"] : ["search-data.js"]; // compressed, or as it is
-  var NEEDED = ["lunr.js", "search-words.js", "search-phrases.js", "search-intents.js", "search-index.js", "search-pages.js", "search-danger.js", "search-results.js"];
+  var ENGINE = "search-engine.js"; // what finds and shows: one file of several (compose/site/assets.py of the package)
   var PAUSE = 300; // ms without a letter after which the query stands in the address
   var LONGEST = 120; // letters of a query that is kept there
   var remembering = 0; // the timer of what waits to be kept
@@ -33,7 +33,7 @@
   }
 
   function fetched() {
-    loaded = loaded || Promise.all([loadPart(0)].concat(NEEDED.map(load)));
+    loaded = loaded || Promise.all([loadPart(0), load(ENGINE)]);
     return loaded;
   }
 
@@ -58,7 +58,12 @@
         number = number * 122 + code - 1 - (code > 10) - (code > 13) - (code > 34) - (code > 92); // what a string may not have
       }
       var high = Math.floor(number / 0x1000000), low = number % 0x1000000;
-      [high >> 16, high >> 8, high, low >> 16, low >> 8, low].forEach(function (byte) { bytes[end++] = byte; });
+      bytes[end++] = high >> 16;
+      bytes[end++] = high >> 8;
+      bytes[end++] = high;
+      bytes[end++] = low >> 16;
+      bytes[end++] = low >> 8;
+      bytes[end++] = low;
     }
     return bytes.subarray(0, end - packed[0]);
   }

@@ -19,12 +19,8 @@ from playbook_press.read.library import Library
 GOLDEN = Path(__file__).parent / "golden.yml"
 DANGER, SAFE = "danger", "safe"
 SCRIPTS = (
-    "lunr.js",
     "search-data.js",
-    "search-words.js",
-    "search-phrases.js",
-    "search-intents.js",
-    "search-index.js",
+    "search-engine.js",
 )
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>'
 TOP = 3

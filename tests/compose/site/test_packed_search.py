@@ -6,7 +6,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook_press.compose.site.packed_search import pack_entry, pack_places, pack_search
+from playbook_press.compose.site.packed_search import pack_entry, pack_lines, pack_places, pack_search
 from playbook_press.compose.site.search import search_data
 from playbook_press.compose.site.search_index import WEIGHT_SCALE
 from playbook_press.compose.site.stemmer import stemmer_script
@@ -28,9 +28,10 @@ def test_no_sign_needs_more_than_a_byte_in_the_file(places):
 
 
 def test_a_sentence_that_several_channels_share_stands_there_once():
-    entry = {"code": "B01", "byChannel": {"phone": "One.", "chat": "Two.", "e-mail": "Two."}}
-    assert pack_entry(entry)["byChannel"] == {"phone": "One.", "chat|e-mail": "Two."}
-    assert pack_entry({"code": "B02"}) == {"code": "B02"}
+    shared = {"phone": "One.", "chat": "Two.", "e-mail": "Two."}
+    assert pack_lines(shared) == {"phone": "One.", "chat|e-mail": "Two."}
+    assert pack_lines({}) == {}
+    assert pack_entry({"code": "B01", "byChannel": shared}) == {"code": "B01"}
 
 
 def test_a_summary_is_there_where_nothing_is_to_be_said():

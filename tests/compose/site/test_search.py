@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from playbook_press.compose.site.search import search_data, search_files, search_script
+from playbook_press.compose.site.search import BY_ENTRY, LATER, search_data, search_files, search_script
 from tests.packed_search import unpacked_bytes
 
 SAY = '## Say\n- "Come in."\n- *In chat or e-mail:* "Come aboard."\n\n## Instead of\n- "Next."\n- "Later."\n'
@@ -76,9 +76,9 @@ def test_the_first_part_has_all_that_the_scripts_ask_for_and_nothing_that_the_se
     library_of, small
 ):
     first, rest = map(unpacked, [*search_files(library_of(small))][1:])
-    assert first.keys() > rest.keys() == {"families", "pages", "words", "places", "phrases", "sayings"}
-    assert first["phrases"] == [[]] * len(first["entries"])
-    assert not any(first[name] for name in rest if name != "phrases")
+    assert first.keys() > rest.keys() == set(LATER)
+    assert first["phrases"] == first["spoken"] == [[]] * len(first["entries"])
+    assert not any(first[name] for name in rest.keys() - BY_ENTRY)
 
 
 def unpacked(file):

@@ -34,6 +34,10 @@ NOTES_FILES = frozenset({"notes.css", "notes-store.js", "notes.js", "notes-page.
 LANGUAGES = "languages.css"  # left out of a site in one language
 TRANSLATOR = "write-translation.js"  # the part of the editor that translations have
 EDITOR = "write"  # how names of files begin that are left out if `editor` is off in brand.yml
+# what finds and shows results, one file in this order: on a slow line each request takes its time
+ENGINE = tuple(
+    f"search-{part}.js" for part in ("words", "phrases", "intents", "index", "pages", "danger", "results")
+)
 BASIC_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
     "\u00a0£€©·×–—‘’“”…ÀÁÂÄÇÈÉÊËÎÏÑÓÔÖÙÚÛÜàáâäçèéêëîïñóôöùúûü"
 )
@@ -42,14 +46,18 @@ BASIC_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
 def compose_assets(library: Library, text: str) -> Iterator[SiteFile]:
     """Every asset. `text` is the text of all pages: fonts are subset to its characters."""
     project, cache = library.project, library_cache(library)
+    parts: dict[str, str] = {}  # of the search's engine
     for path in project.listing(FOLDER, "**/*.*"):
-        if is_used(library, path.name):
+        if path.name in ENGINE:
+            parts[path.name] = published_text(path).decode()
+        elif is_used(library, path.name):
             drawn = path.suffix.lower() in PICTURE_SUFFIXES
             content = published_picture(path, cache) if drawn else published_text(path)
             yield SiteFile(f"assets/{path.name}", content)
     yield SiteFile("assets/card.css", style_without_comments(screen_css(library)))
     yield SiteFile("assets/tokens.css", token_css(library))
-    yield SiteFile("assets/lunr.js", stemmer_script(library.site.brand.language))
+    stemmer = stemmer_script(library.site.brand.language)
+    yield SiteFile("assets/search-engine.js", ";\n".join((stemmer, *(parts[name] for name in ENGINE))))
     yield from search_files(library)
     yield SiteFile("assets/today-data.js", today_script(library))
     wanted = frozenset(text) | BASIC_CHARACTERS

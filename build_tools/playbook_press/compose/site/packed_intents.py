@@ -3,7 +3,8 @@ wherever it stands again. `assets/search-intents.js` reads it.
 
 Words stand in order of the alphabet, each as a capital that counts the letters it shares with the one before
 (A: none) and the letters after those. The sign of a word is the character FIRST_SIGN and its number after:
-one character to a script, far more of them than settings have words.
+one character to a script, far more of them than settings have words. Which of several words stands first,
+or which phrase, makes no difference: in order of the alphabet they compress best, and need no "/" between.
 """
 
 import re
@@ -56,4 +57,11 @@ def pack_numbers(numbers: Iterable[int]) -> str:
 
 def pack_phrases(phrases: Iterable[str], signs: Mapping[str, str]) -> str:
     """Phrases in lines, with signs in the place of words."""
-    return "\n".join(WORD.sub(lambda word: signs[word[0]], phrase) for phrase in phrases)
+    return "\n".join(
+        sorted(" ".join(pack_alternatives(part, signs) for part in phrase.split()) for phrase in phrases)
+    )
+
+
+def pack_alternatives(part: str, signs: Mapping[str, str]) -> str:
+    """`a/b` as the signs of both; `...` as it is."""
+    return "".join(sorted(signs[word] for word in WORD.findall(part))) or part

@@ -17,27 +17,31 @@ BACKSLASH = 92
 
 
 def pack_search(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of the search with packed places and intents, and sentences once for all channels that share
-    them."""
+    """The data of the search with packed places and intents. `spoken`: for each entry its sentences by
+    channel, once for all channels that share them."""
     return {
         **data,
         "entries": [pack_entry(entry) for entry in data["entries"]],
+        "spoken": [pack_lines(entry.get("byChannel", {})) for entry in data["entries"]],
         "places": [pack_places(places) for places in data["places"]],
         "sayings": {words: pack_places(places) for words, places in data["sayings"].items()},
         "intents": pack_intents(data["intents"]),
     }
 
 
-def pack_entry(entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An entry whose `byChannel` has each sentence once, under the names of its channels: "chat|e-mail"; and
-    whose summary, which is shown where there is nothing to say, is there only then."""
-    entry = {name: value for name, value in entry.items() if name != "summary" or "say" not in entry}
-    if "byChannel" not in entry:
-        return entry
+def pack_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry without its `byChannel`, which stands apart, and with its summary, which is shown where there
+    is nothing to say, only then."""
+    spared = {"byChannel", "summary"} if "say" in entry else {"byChannel"}
+    return {name: value for name, value in entry.items() if name not in spared}
+
+
+def pack_lines(by_channel: Mapping[str, str]) -> dict[str, str]:
+    """Each sentence once, under the names of its channels: "chat|e-mail"."""
     channels: dict[str, list[str]] = {}
-    for channel, line in entry["byChannel"].items():
+    for channel, line in by_channel.items():
         channels.setdefault(line, []).append(channel)
-    return {**entry, "byChannel": {"|".join(names): line for line, names in channels.items()}}
+    return {"|".join(names): line for line, names in channels.items()}
 
 
 def pack_places(places: Sequence[int]) -> str:

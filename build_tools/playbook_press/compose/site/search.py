@@ -23,7 +23,8 @@ from playbook_press.read.workshop_schema import WORKSHOP, WorkshopForm
 from playbook_press.read.workshops import Workshop
 
 BEGIN, END = "window.playbookSearch = ", ";\n"
-LATER = ("families", "pages", "words", "places", "phrases", "sayings")  # what the second part holds
+LATER = ("families", "pages", "words", "places", "phrases", "sayings", "spoken")  # what the second part holds
+BY_ENTRY = {"phrases", "spoken"}  # lists with something for each entry
 LABEL_PREFIX = "search_"  # prefix of the search's keys in labels.yml
 # keys of labels that the search shares with other pages
 SHARED_LABELS = (
@@ -54,7 +55,7 @@ def search_files(library: Library) -> Iterator[SiteFile]:
 def emptied(part: tuple[str, Any]) -> tuple[str, Any]:
     """A part of the data with nothing in it: as many empty lists where it is a list for each entry."""
     name, value = part
-    return name, [[] for _ in value] if name == "phrases" else type(value)()
+    return name, [[] for _ in value] if name in BY_ENTRY else type(value)()
 
 
 def search_script(library: Library) -> str:
