@@ -94,3 +94,11 @@ def test_a_fact_over_two_lines_becomes_one_and_says_nothing_twice(small):
         'cue: "One thing first answer: then"',
         lines[at + 1],
     ]
+
+
+def test_a_number_in_a_list_of_words_is_put_in_quotes(small):
+    file = small / FILE
+    right = file.read_text().replace("search: [", 'search: ["1234", ', 1)
+    file.write_text(right.replace('"1234"', "1234"))
+    run(small, "mend")
+    assert file.read_text() == right

@@ -201,6 +201,13 @@ def whole_words(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/]){re.escape(words)}(?!\w)")
 
 
+def in_quotes(lines: Lines, at: int, advice: str, _: str) -> Iterator[Lines]:
+    """What was read as a number or a date, in quotes where it stands in the line."""
+    plain, line = advice[1:-1], lines[at]
+    for found in whole_words(plain).finditer(line) if plain and advice == f'"{plain}"' else ():
+        yield [*lines[:at], line[: found.start()] + advice + line[found.end() :], *lines[at + 1 :]]
+
+
 def in_place_of_line(lines: Lines, at: int, advice: str, _: str) -> Iterator[Lines]:
     """The line of the problem, where it says much the same; advice in quotes has its own indentation, and
     tabs are none."""
@@ -257,7 +264,14 @@ def unquoted(advice: str) -> str:
 
 
 # the ways of writing what is said, the likeliest first
-WAYS: tuple[Mend, ...] = (as_fact, in_place_of_words, in_place_of_line, in_place_of_value, in_place_of_two)
+WAYS: tuple[Mend, ...] = (
+    as_fact,
+    in_place_of_words,
+    in_quotes,
+    in_place_of_line,
+    in_place_of_value,
+    in_place_of_two,
+)
 
 
 def ways_for(problem: Problem) -> tuple[Mend, ...]:
