@@ -306,6 +306,54 @@ def test_a_playbook_over_a_base_gets_a_file_of_its_new_words_alone(recorded, mar
     code, said = run(marina, "import", out)
     assert code == 0, said
     assert (marina / EASE).read_text().splitlines() == [
+        "---",
+        "---",
+        "",
         "## Nachdenken",
         "Was darf warten, bis das Boot fest ist?",
     ]
+    assert not read_partial_library(open_project(marina))[0].translations["de"][1]
+
+
+def in_german_too(marina):
+    brand = marina / "site_config/brand.yml"
+    brand.write_text(brand.read_text() + "languages: {de: {}}\n")
+    return marina
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+def test_words_over_those_of_a_base_in_the_same_language_come_into_ones_own_file_alone(
+    bilingual, marina, own_first
+):
+    run(bilingual)
+    base, ours = german_files(bilingual), "## Nachdenken\nMein Satz.\n"
+    german = in_german_too(marina) / EASE
+    if own_first:
+        german.parent.mkdir(parents=True)
+        german.write_text(f"---\n---\n\n{ours}")
+    out = exported(marina)
+    units = {entry.msgctxt: entry for entry in polib.pofile(str(out))}
+    assert (units["B01:cue"].msgstr, units["B01:cue"].flags) == ("Was kann warten, bis sie fest liegen?", [])
+    changed_po(out, B01_cue="Was darf noch warten?", B01_why="Wer treibt, hört nicht zu.")
+    code, said = run(marina, "import", out)
+    assert (code, "2 parts taken, 0 left" in said) == (0, True), said
+    whole = "---\ncue: Was darf noch warten?\n---\n\n## Warum es zählt\nWer treibt, hört nicht zu.\n"
+    assert german.read_text() == whole + f"\n{ours}" * own_first
+    assert german_files(bilingual) == base
+    assert [file.name for file in german_files(marina)] == ["ease.md", "translation.lock"]
+    before = german_files(marina)
+    assert "no parts taken" in run(marina, "import", exported(marina))[1]
+    assert german_files(marina) == before
+
+
+def test_what_a_base_translates_counts_until_ones_own_original_says_another_thing(bilingual, marina):
+    run(bilingual)
+    own = in_german_too(marina) / "content/beliefs/ease.md"
+    own.write_text("---\ncode: B01\ncue: Is the kettle on?\n---\n")
+    before = run(marina, "de")[1]
+    assert f"behind   B01:cue  ({EASE}:5)" in before
+    assert "[-What can wait until they are tied up?-] {+Is the kettle on?+}" in before
+    assert (marina / GERMAN / "translation.lock").read_text().count("made_from") == 0
+    kept = run(marina, "de", "--keep", "B01:cue")[1]
+    assert "0 behind" in kept
+    assert (marina / GERMAN / "translation.lock").read_text().count("made_from") == 1

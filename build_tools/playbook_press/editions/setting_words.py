@@ -47,9 +47,8 @@ class SettingWords:
 def setting_words(written: Library, translated: Library) -> Iterator[SettingWords]:
     """Every text of settings and kinds that readers see, by file, in the order of the original, and all else
     that the translation says in texts. Of what ships in both languages, what the playbook itself says."""
-    lock = translated.base_lock.parts if translated.base_lock else {}
     said: dict[str, dict[str, TranslatedPart]] = {}
-    for part in translated_settings(written, translated, lock):
+    for part in translated_settings(written, translated):
         said.setdefault(part.file, {})[part.name] = part
     for name, model in models(written).items():
         yield from words_of_file(written, translated, name, model, said.get(name, {}))

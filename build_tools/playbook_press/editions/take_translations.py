@@ -160,14 +160,12 @@ def new_settings(translated: Library, file: str, values: Mapping[KeyPath, Value]
 
 
 def new_file(translated: Library, source: Document, words: Mapping[str, str]) -> tuple[Path, bytes]:
-    """Where a file of the language stands, and its text with new words of some of its parts. Over a base that
-    has words in the language, a file that is not there yet begins with the new ones alone."""
+    """Where a file of the language stands, and its text with new words of some of its parts; what a playbook
+    below says in the language stays there alone."""
     path = translated.project.own / source.file
-    overlay = translated.overlays.get(source.file) if path.is_file() else None
-    refuse_mixed(translated, source.file)
-    before = path.read_bytes() if overlay else b""
+    own = translated.own_words.get(source.file)
+    before = path.read_bytes() if own else b""
     text = before.decode().replace("\r\n", "\n").replace("\r", "\n")
-    own = overlay[0] if overlay else None
     if own and own.problems:
         raise InputError(own.problems)
     lines = text.split("\n") if own else []
@@ -176,22 +174,6 @@ def new_file(translated: Library, source: Document, words: Mapping[str, str]) ->
         *body_edits(translated, own, source, words, lines),
     ]
     return path, with_line_ends_of(before, edited(lines, edits).encode())
-
-
-def refuse_mixed(translated: Library, file: str) -> None:
-    """Raises InputError where a file lies over one in the same language: their lines are known as one."""
-    above, *below = (layer / file for layer in translated.project.translated)
-    if above.is_file() and any(path.is_file() for path in below):
-        raise InputError(
-            [
-                Problem(
-                    full_name(translated, file),
-                    1,
-                    "stands over words in the same language of the playbook below; an import cannot tell "
-                    "them apart; take its units out, and write the new words into this file",
-                )
-            ]
-        )
 
 
 def last_first(edit: tuple[int, int, int, list[str]]) -> tuple[int, int]:
@@ -225,7 +207,7 @@ def fact_edits(
     values = source.facts.value
     new = {name: fact_of(words[name], values[name]) for name in values if name in words}
     if own is None or not own.front_matter_end:
-        yield 1, 1, [DELIMITER, *fact_lines(new), DELIMITER, ""] if new else []
+        yield 1, 1, [DELIMITER, *fact_lines(new), DELIMITER, ""] if new or source.front_matter_end else []
         return
     starts = {name: own.facts.line(name) for name in own.facts.value}
     for name in list(new):

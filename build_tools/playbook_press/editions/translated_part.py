@@ -15,7 +15,7 @@ State = Literal["missing", "unrecorded", "current", "behind", "vanished"]
 class TranslatedPart:
     """A fact, a section or the body of a file, or a value of a setting, in two languages. `source`: as it is
     written now, None if it is there no more; `own`: the translation, None if there is none; `then`: what it
-    was made from."""
+    was made from; `is_below`: whether the translation is that of the playbook below."""
 
     file: str
     code: str | None
@@ -23,6 +23,7 @@ class TranslatedPart:
     source: Part | None
     own: Part | None
     then: LockedPart | None
+    is_below: bool = False
 
     @property
     def state(self) -> State:

@@ -11,6 +11,7 @@ from playbook_press.editions.overrides import BODY, Part, plain_text
 from playbook_press.editions.settle_overrides import part_lines
 from playbook_press.editions.translated_part import TranslatedPart
 from playbook_press.editions.translated_settings import translated_settings
+from playbook_press.editions.translation_records import Records
 from playbook_press.read.base_lock import TRANSLATION_LOCK, LockedPart
 from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SectionRule
@@ -28,24 +29,39 @@ def translated_parts(
 ) -> Iterator[TranslatedPart]:
     """Every part of what is written with its translation, by file and in the order of the file; of one file
     with `only`."""
-    lock = translated.base_lock.parts if translated.base_lock else {}
+    known = Records(written, translated)
     for document, code in documents(written):
-        if only not in (None, document.file):
-            continue
-        rules = rules_of(written, document.file)
-        source = dict(parts_in(document, rules))
-        own_document, _ = translated.overlays.get(document.file, (None, None))
-        own = dict(parts_in(own_document, rules_of(translated, document.file))) if own_document else {}
-        then = lock.get(document.file, {})
-        for name in dict.fromkeys((*source, *own)):
-            yield TranslatedPart(document.file, code, name, source.get(name), own.get(name), then.get(name))
+        if only in (None, document.file):
+            yield from parts_of_file(written, translated, known, document, code)
+
+
+def parts_of_file(
+    written: Library, translated: Library, known: Records, document: Document, code: str | None
+) -> Iterator[TranslatedPart]:
+    """Every part of one file with its translation: the playbook's own, else that of the playbook below. What
+    this one says of a part that is written no more is left to it."""
+    file = document.file
+    source = dict(parts_in(document, rules_of(written, file)))
+    found, _ = translated.overlays.get(file, (None, None))
+    own, here = (words_in(translated, each) for each in (found, translated.own_words.get(file)))
+    ours = words_in(written, written.overlays[file][0]).keys() if file in written.overlays else ()
+    for name in dict.fromkeys((*source, *own)):
+        part = TranslatedPart(file, code, name, source.get(name), own.get(name), known.own(file, name))
+        if name not in own or name in here:
+            yield part
+        elif part.source:
+            yield known.of_below(part, is_ours=name in ours)
+
+
+def words_in(library: Library, document: Document | None) -> dict[str, Part]:
+    """The parts of a file by name, in its order; none of one that is not there."""
+    return dict(parts_in(document, rules_of(library, document.file))) if document else {}
 
 
 def every_part(written: Library, translated: Library) -> Iterator[TranslatedPart]:
     """Every part of content, and of settings and kinds that the translation has words for."""
     yield from translated_parts(written, translated)
-    lock = translated.base_lock.parts if translated.base_lock else {}
-    yield from translated_settings(written, translated, lock)
+    yield from translated_settings(written, translated)
 
 
 def documents(library: Library) -> Iterator[tuple[Document, str | None]]:
@@ -118,7 +134,10 @@ def record(
     recorded, or as it is now where it is new or was looked at (`kept`). Returns how many parts are recorded.
     Raises OSError."""
     found: dict[str, dict[str, LockedPart]] = {}
+    known = Records(written, translated)
     for part in every_part(written, translated):
+        if part.is_below and part not in kept and known.is_of_below(part):
+            continue
         if part.own and (locked := locked_part(part, part in kept, made_from.get(part.label))):
             found.setdefault(part.file, {})[part.name] = locked
     lines = ("# What each part of this translation was made from. Written by 'playbook translations'.",)

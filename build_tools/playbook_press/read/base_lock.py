@@ -52,3 +52,16 @@ def read_base_lock(project: Project) -> tuple[BaseLock | None, tuple[Problem, ..
             Problem(each.file, each.line, f"{each.message}; 'playbook {command}' writes this file anew")
             for each in refused.problems
         )
+
+
+def read_lock_below(project: Project) -> BaseLock | None:
+    """The record of the translation of the playbook below; None if there is none, or it is invalid, which is
+    told there."""
+    below = project.translated[1:]
+    if not below or not os.path.lexists(path := below[0] / TRANSLATION_LOCK):
+        return None
+    try:
+        source = read_source(project, path)
+        return validate(BaseLock, load_yaml(source.file, source.text))
+    except InputError:
+        return None

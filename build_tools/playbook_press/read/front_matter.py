@@ -60,13 +60,17 @@ class Document:
 
 
 def split_front_matter(
-    source: Source, options: MarkdownOptions = PLAIN, names: Iterable[str] = ()
+    source: Source,
+    options: MarkdownOptions = PLAIN,
+    names: Iterable[str] = (),
+    *,
+    needs_facts: bool = True,
 ) -> Document:
     """Splits a file; the result's `problems` are those of its front matter and body. `names`: of the facts
-    that it may have, to tell a name from a value that goes on."""
+    that it may have, to tell a name from a value that goes on; `needs_facts`: whether it must have some."""
     lines = source.text.split("\n")
     anchor = f"note-{slugify(source.file.removesuffix('.md'))}"
-    if lines[0].rstrip() != DELIMITER and source.file == HOME:
+    if lines[0].rstrip() != DELIMITER and (source.file == HOME or not needs_facts):
         no_facts = YamlTree(source.file, {}, {})
         return mended(
             Document(source.file, no_facts, source.text, 1, options=replace(options, anchor=anchor))
@@ -77,6 +81,8 @@ def split_front_matter(
     if end is None:
         return unreadable_document(source, f"the facts at the top have no end; {describe_end(lines)}")
     tree, problems = parse_part(source.file, "\n".join(lines[1:end]), 2, frozenset(names))
+    if tree is not None and tree.value is None and not needs_facts:
+        tree = YamlTree(source.file, {}, {})
     if tree is not None and not isinstance(tree.value, dict):
         problems += (
             Problem(

@@ -19,7 +19,7 @@ from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError, Problem, did_you_mean, further_messages
 from playbook_press.core.project import LANGUAGES, Project
 from playbook_press.read.base import with_base
-from playbook_press.read.base_lock import BaseLock, read_base_lock
+from playbook_press.read.base_lock import BaseLock, read_base_lock, read_lock_below
 from playbook_press.read.brand_colours import brand_colours
 from playbook_press.read.coded_form import CodedForm
 from playbook_press.read.collections import FOLDER as COLLECTIONS
@@ -91,8 +91,11 @@ class Library:
     mkdocs_yml: MkdocsYml = field(default_factory=MkdocsYml)
     # files that are laid over one of the playbook below: as written, and that one
     overlays: dict[str, tuple[Document, Document]] = field(default_factory=dict)
+    # of a translation: its own file alone, where the playbook below may have one in the same language
+    own_words: dict[str, Document] = field(default_factory=dict)
     base_texts: dict[str, str] = field(default_factory=dict)  # of the playbook below, by file
     base_lock: BaseLock | None = None
+    lock_below: BaseLock | None = None  # of a translation: that of the playbook below
     # by language, in the order of brand.yml
     translations: "dict[str, ReadResult]" = field(default_factory=dict)
     unwritten: tuple[Entry, ...] = ()  # set aside by the check: nothing of them is published
@@ -297,7 +300,10 @@ ReadResult = tuple[Library, tuple[Problem, ...]]
 # by file: its kind, how it is read and its text, and the entry with its problems that were parsed from them
 EntryInputs = tuple[Kind, MarkdownOptions, Spelling, str, tuple[Source, ...] | None]
 Overlay = tuple[Document, Document]  # a file of one's own, and the one below that it is laid over
-Parsed = dict[str, tuple[EntryInputs, tuple[Entry, list[Problem], Overlay | None]]]
+Words = tuple[
+    Overlay | None, Document | None
+]  # of a file, with what the uppermost layer of a translation says
+Parsed = dict[str, tuple[EntryInputs, tuple[Entry, list[Problem], Words]]]
 
 
 def under_these(
@@ -433,8 +439,10 @@ class Reader:
             kinds_complete=not kinds.problems,
             mkdocs_yml=mkdocs_yml,
             overlays=reader.overlays,
+            own_words=reader.own_words,
             base_texts=reader.base_texts,
             base_lock=lock,
+            lock_below=read_lock_below(project),
             **reader.contents(),
         )
         return (library, reader), (*site_problems, *kinds.problems, *lock_problems, *reader.problems)
@@ -584,6 +592,7 @@ class ContentReader:
     renamings: dict[str, Renaming] = field(default_factory=dict)  # by folder, in a translation
     written_language: str = PLAIN.language  # the language that a translation is made from
     overlays: dict[str, tuple[Document, Document]] = field(default_factory=dict)
+    own_words: dict[str, Document] = field(default_factory=dict)
     base_texts: dict[str, str] = field(default_factory=dict)
     locked_files: frozenset[str] = frozenset()  # which were laid over one of the base
 
@@ -633,6 +642,7 @@ class ContentReader:
             self,
             parsed=dict(self.parsed),
             overlays=dict(self.overlays),
+            own_words=dict(self.own_words),
             entries=others(self.entries),
             flawed=others(self.flawed),
             pages=others(self.pages),
@@ -720,10 +730,16 @@ class ContentReader:
     def split(self, source: Source, names: Iterable[str]) -> Document:
         """A file as its facts, which may have these names, and its body."""
         options = replace(self.options, spell=self.spelling.of(source.file))
+        every = (source, *self.below.get(source.file, ()))
+        words = len(every) - 1 if self.project.language else 0  # of a translation; they may be sections alone
         document, *below = (
-            self.renaming(source.file).document(split_front_matter(each, options, names))
-            for each in (source, *self.below.get(source.file, ()))
+            self.renaming(source.file).document(
+                split_front_matter(each, options, names, needs_facts=at >= words)
+            )
+            for at, each in enumerate(every)
         )
+        if self.project.language and (self.project.own / source.file).is_file():
+            self.own_words[source.file] = document
         if not below or not document.fields_valid:
             return document
         folder = PurePosixPath(source.file).parent.name
@@ -734,10 +750,10 @@ class ContentReader:
             lay = partial(lay_document_over, by_section=by_section)
             return reduce(lambda base, own: lay(own, base), others, lowest)
 
-        every, own = [document, *below], self.own_layers.get(source.file, 1)
-        if not own or own == len(every):
-            return laid(every)
-        self.overlays[source.file] = laid(every[:own]), laid(every[own:])
+        stacked, own = [document, *below], self.own_layers.get(source.file, 1)
+        if not own or own == len(stacked):
+            return laid(stacked)
+        self.overlays[source.file] = laid(stacked[:own]), laid(stacked[own:])
         return lay_document_over(*self.overlays[source.file], by_section=by_section)
 
     def page(self, source: Source) -> None:
@@ -811,10 +827,13 @@ class ContentReader:
         inputs = kind, self.options, self.spelling, source.text, self.below.get(source.file)
         if source.file not in self.parsed or self.parsed[source.file][0] != inputs:
             entry, problems = read_entry(kind, self.split(source, kind.fields))
-            self.parsed[source.file] = inputs, (self.marked(entry), problems, self.overlays.get(source.file))
-        entry, problems, overlay = self.parsed[source.file][1]
+            found = self.overlays.get(source.file), self.own_words.get(source.file)
+            self.parsed[source.file] = inputs, (self.marked(entry), problems, found)
+        entry, problems, (overlay, words) = self.parsed[source.file][1]
         if overlay:
             self.overlays[source.file] = overlay
+        if words:
+            self.own_words[source.file] = words
         return replace(entry, kind=kind), problems
 
     def marked(self, entry: Entry) -> Entry:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
@@ -652,7 +652,9 @@ class SettingsReader:
         """The files of a translation, the uppermost last."""
         if not self.project.language:
             return []
-        places = (*self.project.translated, *self.project.shipped_words(self.project.language) * shipped)
+        ours = self.project.translated
+        of_all = ours[:1] if PurePosixPath(file).stem in NOT_OF_BASE else ours
+        places = (*of_all, *self.project.shipped_words(self.project.language) * shipped)
         return [place / file for place in reversed(places) if (place / file).is_file()]
 
     def with_words(self, name: str, model: Any, path: Path, tree: YamlTree) -> YamlTree:
