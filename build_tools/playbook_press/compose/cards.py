@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import inf
 
 from markupsafe import Markup
@@ -103,6 +104,7 @@ def prevent_widow(text: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=16_384)  # each title stands on pages, on posters and on both halves of its card
 def join_short_words(title: str) -> str:
     """Join each short word to a neighbour with a no-break space, so that it stands alone on no line, whatever
     the width of lines; what is joined stays as short as it can. Titles of two words stay as they are."""

@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
+from playbook_press.core.project import Project
 from playbook_press.read.entries import Entry
 from playbook_press.read.kind_schema import KINDS_FOLDER, Colours, Kind
 from playbook_press.read.library import Library
@@ -55,20 +56,26 @@ def entry_mark(library: Library, entry: Entry, collection: str | None = None) ->
     """The mark of a collection of an entry, which a sequence is too (its first one if none is named), else of
     its kind, with the entry's own part lit."""
     key = collection or next(iter(entry.collections), None)
-    name, shared_by = (
-        (f"{FOLDER}/{key}.svg", library.in_collection(key))
+    name, places = (
+        (f"{FOLDER}/{key}.svg", library.place_in_collection[key])
         if key
-        else (f"{KINDS_FOLDER}/{entry.kind.key}/mark.svg", library.of_kind(entry.kind))
+        else (f"{KINDS_FOLDER}/{entry.kind.key}/mark.svg", library.place_in_kind[entry.kind.key])
     )
-    elements = drawing(library, name, len(shared_by))
-    place = [each.code for each in shared_by].index(entry.code)
-    return Mark(elements, 1 + place % count_parts(elements))
+    elements = drawing(library, name, len(places))
+    return Mark(elements, 1 + places[entry.code] % count_parts(elements))
 
 
 def drawing(library: Library, name: str, count: int) -> tuple[Element, ...]:
     """The elements of a mark's file, or the default for so many entries."""
-    path = library.project.find(name)
-    return read_elements(read_source(library.project, path).text) if path else dots(min(count, MOST_DOTS))
+    known = library.drawings
+    if (name, count) not in known:
+        known[name, count] = read_drawing(library.project, name, count)
+    return known[name, count]
+
+
+def read_drawing(project: Project, name: str, count: int) -> tuple[Element, ...]:
+    path = project.find(name)
+    return read_elements(read_source(project, path).text) if path else dots(min(count, MOST_DOTS))
 
 
 @lru_cache(maxsize=256)
@@ -81,6 +88,7 @@ def read_elements(svg: str) -> tuple[Element, ...]:
     return tuple(root)
 
 
+@lru_cache(maxsize=256)
 def count_parts(elements: tuple[Element, ...]) -> int:
     """How many parts a drawing has: at least one."""
     names = {element.get("id") for element in elements}
@@ -109,6 +117,7 @@ def dots(count: int) -> tuple[Element, ...]:
     )
 
 
+@lru_cache(maxsize=1024)  # cards that share a drawing take turns with its parts
 def draw(mark: Mark, inks: Inks) -> str:
     """The inside of an SVG: all lines thin, and the lit part over them."""
     names = (LIT_PART.format(mark.lit), PART.format(mark.lit))

@@ -11,6 +11,7 @@ from functools import cached_property, partial, reduce
 from pathlib import Path, PurePosixPath
 from threading import RLock
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from playbook_press.core.cache import MAKER_PREFIX_LENGTH, MEGABYTE, Cache
 from playbook_press.core.git import Lifetime, lifetimes
@@ -110,6 +111,11 @@ class Library:
     @cached_property
     def selections(self) -> dict[str, tuple[Entry, ...]]:
         """The entries that queries have matched; `read.query` asks each once."""
+        return {}
+
+    @cached_property
+    def drawings(self) -> dict[tuple[str, int], tuple[Element, ...]]:
+        """The drawings of marks that were read; `compose.marks` reads each once."""
         return {}
 
     @cached_property
@@ -221,6 +227,16 @@ class Library:
         return grouped((key, entry) for entry in self.entries for key in dict.fromkeys(entry.collections))
 
     @cached_property
+    def place_in_kind(self) -> dict[str, dict[str, int]]:
+        """Place of each entry among those of its kind, from 0, by the kind's key and its own code."""
+        return places(self.by_kind)
+
+    @cached_property
+    def place_in_collection(self) -> dict[str, dict[str, int]]:
+        """Place of each entry in its collections, from 0, by the collection's key and its own code."""
+        return places(self.by_collection)
+
+    @cached_property
     def by_sequence(self) -> dict[tuple[str, str, object], tuple[Entry, ...]]:
         """Entries of each sequence, by (kind, field that they are counted within, its value)."""
         return grouped(
@@ -294,6 +310,13 @@ def grouped(pairs: Iterable[tuple[Any, Entry]]) -> dict[Any, tuple[Entry, ...]]:
     for key, entry in pairs:
         groups.setdefault(key, []).append(entry)
     return {key: tuple(group) for key, group in groups.items()}
+
+
+def places(groups: Mapping[str, tuple[Entry, ...]]) -> dict[str, dict[str, int]]:
+    """Place of each entry in each group, from 0, by its code."""
+    return {
+        key: {entry.code: place for place, entry in enumerate(entries)} for key, entries in groups.items()
+    }
 
 
 ReadResult = tuple[Library, tuple[Problem, ...]]
