@@ -28,21 +28,27 @@ class Budget:
     def spend(self, steps: int) -> None:
         """Count steps. Raises SecurityError if the limit of steps or of processor time is exceeded."""
         self.steps += steps
+        if self.steps >= self.look:
+            self.examine()
+
+    def write(self, letters: int) -> None:
+        """Count characters of output. Raises SecurityError if a limit is exceeded."""
+        self.letters += letters
+        if self.letters > MAX_LETTERS:
+            raise SecurityError(f"makes more than {MAX_LETTERS:,} letters of text; expected less")
+        # as `spend` does: a page writes ten thousand times
+        self.steps += 1
+        if self.steps >= self.look:
+            self.examine()
+
+    def examine(self) -> None:
+        """Compare what is spent with the limits, and say after how many steps to look again."""
         if self.steps > MAX_STEPS:
             raise SecurityError(
                 f"takes more than {MAX_STEPS:,} steps; expected fewer loops and calls, or shorter ones"
             )
-        if self.steps >= self.look:
-            self.look = self.steps + 1000
-            if thread_time() > self.deadline:
-                raise SecurityError(
-                    f"takes more than {MAX_SECONDS:g} seconds; "
-                    "expected fewer loops and calls, or shorter ones"
-                )
-
-    def write(self, letters: int) -> None:
-        """Count characters of output. Raises SecurityError if the limit is exceeded."""
-        self.letters += letters
-        if self.letters > MAX_LETTERS:
-            raise SecurityError(f"makes more than {MAX_LETTERS:,} letters of text; expected less")
-        self.spend(1)
+        self.look = min(self.steps + 1000, MAX_STEPS + 1)
+        if thread_time() > self.deadline:
+            raise SecurityError(
+                f"takes more than {MAX_SECONDS:g} seconds; expected fewer loops and calls, or shorter ones"
+            )

@@ -32,7 +32,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from playbook_press.compose.template_budget import CALL_COST, LOAD_COST, Budget
-from playbook_press.compose.template_views import SCALARS, Function, View, type_name
+from playbook_press.compose.template_views import SCALARS, Function, MappingView, View, type_name
 from playbook_press.core.problems import did_you_mean
 
 LONGEST_LIST = 100_000
@@ -194,9 +194,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.budget.spend(LOAD_COST)
         return super().select_template(*args, **named)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        return self.read(obj, attribute)
-
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(argument, str):
             return self.read(obj, argument)
@@ -221,7 +218,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return obj.read(name) if name in obj.names else self.undefined(obj=obj, name=name)
         if isinstance(obj, Undefined):
             return getattr(obj, name)  # raises UndefinedError
-        if isinstance(obj, Mapping):
+        if isinstance(obj, (dict, MappingView, Mapping)):  # the first two without asking the abstract class
             try:
                 return obj[name]
             except KeyError:
@@ -231,6 +228,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, LoopContext) and name in LOOP_FIELDS:
             return getattr(obj, name)
         return self.method(obj, name)
+
+    getattr = read  # type: ignore[assignment]  # Jinja's name for it, which says the same type in more words
 
     def method(self, obj: Any, name: str) -> Any:
         """A listed method of a string or mapping; undefined for any other name."""
@@ -270,9 +269,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def concat(self, parts: Iterable[str]) -> str:
         """Join the output of a template, block or macro, charging its length."""
-        charged = []
+        charged, write = [], self.budget.write
         for part in parts:
-            self.budget.write(len(part))
+            write(len(part))
             charged.append(part)
         return "".join(charged)
 

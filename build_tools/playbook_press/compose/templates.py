@@ -162,6 +162,7 @@ def create_environment(project: Project, compiled: BytecodeCache | None = None) 
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,
+        cache_size=-1,  # all of them, without noting which was used last
         bytecode_cache=compiled,
     )
 
