@@ -19,6 +19,7 @@ TEXT, PATH, FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FP
 INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 UNTAGGED = -1
 LINE_END_HYPHEN = "\x02"  # how PDFium writes a hyphen at the end of a line
+ITALIC = 1 << 6  # of the flags of a font
 TURNED = 0.01  # share of a matrix beside its axes, above which a text is turned
 RECTANGLE_SEGMENTS = 5  # of a clip path that is one rectangle: a start, three corners, and back
 Colour = tuple[int, int, int]
@@ -161,6 +162,12 @@ class PaintedObject:
         """Whether a text runs in a direction other than along an axis."""
         a, b, c, d, _, _ = then(matrix_of(self.handle), self.context.matrix)
         return min(abs(a) + abs(d), abs(b) + abs(c)) > TURNED * (abs(a) + abs(b) + abs(c) + abs(d))
+
+    @cached_property
+    def is_slanted(self) -> bool:
+        """Whether a text is set in italics."""
+        font = pdfium.FPDFTextObj_GetFont(self.handle)
+        return bool(font) and pdfium.FPDFFont_GetFlags(font) & ITALIC != 0
 
     def has_pattern(self) -> bool:
         """Whether a path is filled with a gradient or a pattern, which has no one colour."""

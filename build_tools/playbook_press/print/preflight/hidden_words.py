@@ -42,6 +42,7 @@ OVERPRINT = (
     0.2  # share of the smaller character on which another lies; of the larger, if they are neighbours,
 )
 # since a comma stands below the arm of a y, and a slanted letter leans over an upright one
+OVERPRINT_SLANTED = 0.3  # the same of neighbours both in italics: W leans over A, whose ink leans away
 OVERPRINT_TURNED = 0.6  # the same of turned type; the boxes of neighbours overlap by half
 CUT = 0.3  # pt by which a character may exceed its window
 MARGIN = 2.0  # pt around the rendered region
@@ -176,11 +177,12 @@ def overprinted(
     """The numbers of the characters of two texts that lie on one another."""
     boxes = [(another.number, clipped(another.box, other.windows)) for another in others]
     least = OVERPRINT_TURNED if text.is_turned or other.is_turned else OVERPRINT
+    slanted = max(least, OVERPRINT_SLANTED) if text.is_slanted and other.is_slanted else least
     for one in own:
         box = clipped(one.box, text.windows)
         for number, another in boxes:
             are_neighbours = abs(one.number - number) == 1
-            if overlap_share(another, box, of_larger=are_neighbours) > least:
+            if overlap_share(another, box, of_larger=are_neighbours) > (slanted if are_neighbours else least):
                 yield from (one.number, number)
 
 
