@@ -233,7 +233,7 @@ def test_what_is_no_such_file_is_refused(recorded, name, content, expected):
 def test_wrong_usage_says_what_was_expected(recorded):
     assert run(recorded, "import", "de.docx")[0] == 2
     assert run(recorded, "import", "none.po")[0] == 1
-    assert run(recorded, "export", "--to", "po", "--language", "fr")[0] == 2
+    assert run(recorded, "export", "fr", "--to", "po")[0] == 2
 
 
 @pytest.mark.audit

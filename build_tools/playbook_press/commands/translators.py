@@ -23,6 +23,7 @@ ENDINGS = {".po": "po", ".xlf": "xliff", ".xliff": "xliff"}
 
 
 @click.command("export")
+@click.argument("language", required=False)
 @click.option(
     "--to",
     "form",
@@ -31,19 +32,19 @@ ENDINGS = {".po": "po", ".xlf": "xliff", ".xliff": "xliff"}
     type=click.Choice(list(FORMATS)),
     help="The kind of file.",
 )
-@click.option("--language", metavar="TAG", help="Which language; the only one if not given.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write; otherwise by the language, such as de.po.",
 )
 @project_command
-def export(project: Project, form: str, language: str | None, out: Path | None) -> None:
-    """Write everything that can be translated into one file, for the program that translators work with.
+def export(project: Project, language: str | None, form: str, out: Path | None) -> None:
+    """Write everything that can be translated into one file, for the program that translators work with; into
+    LANGUAGE, or the only one there is.
 
     \b
-    Example: playbook translations export --to po
-             playbook translations export --to xliff --language de --out german.xlf
+    Example: playbook translations export
+             playbook translations export de --to xliff --out german.xlf
     """
     library = several_languages(project)
     chosen = one_language(library, language)
@@ -83,7 +84,7 @@ def one_language(library: Library, wanted: str | None) -> str:
         require_language(library, wanted)
         return wanted
     if len(known) > 1:
-        raise UsageError([f"--language: which one? expected one of: {', '.join(known)}"])
+        raise UsageError([f"LANGUAGE: which one? expected one of: {', '.join(known)}"])
     return known[0]
 
 
