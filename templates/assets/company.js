@@ -174,6 +174,15 @@
       show();
     }
   };
+  // A link to this form leads to its first field, also where the form is folded.
+  document.querySelectorAll("a[href='#company']").forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      root.querySelector("details").open = true;
+      root.scrollIntoView();
+      name.focus({ preventScroll: true });
+    });
+  });
   name.addEventListener("input", show);
   code.addEventListener("input", show);
   all.addEventListener("change", show);

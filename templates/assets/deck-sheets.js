@@ -55,11 +55,17 @@
     return made;
   }
 
-  // How many cards each sheet holds: a single one that is left over shares its sheet with half of those before it.
+  // Cards that lie on their side are looked at with the sheet turned, so that nobody tilts their head; they print as they lie.
+  function shownUpright(made, places) {
+    if (places.every(function (place) { return place[5] % 180; })) { made.classList.add("turned-" + places[0][5]); }
+    return made;
+  }
+
+  // How many cards each sheet holds: a single one that is left over takes the last of those before it along.
   function deal(cards, room) {
     var full = Math.floor(cards / room), left = cards % room, sizes = new Array(full).fill(room);
     if (left) { sizes.push(left); }
-    if (left === 1 && full && room > 2) { sizes.splice(-2, 2, Math.ceil((room + 1) / 2), Math.floor((room + 1) / 2)); }
+    if (left === 1 && full && room > 2) { sizes.splice(-2, 2, room - 1, 2); }
     return sizes;
   }
 
@@ -92,7 +98,7 @@
         sheet.setAttribute("role", "img");
         sheet.setAttribute("aria-label", tell(number, all, name, dealt));
         sheet.append(side);
-        figures.push(figure(sheet.getAttribute("aria-label"), sheet));
+        figures.push(shownUpright(figure(sheet.getAttribute("aria-label"), sheet), places));
       });
     }
     return figures;

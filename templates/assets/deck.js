@@ -178,6 +178,7 @@
     sheets.style.setProperty("--paper-width", paper.width + "mm");
     sheets.style.setProperty("--paper-height", paper.height + "mm");
     sheets.style.setProperty("--shrink", Math.min(TALL / (paper.height * PX), wide / (paper.width * PX)).toFixed(3));
+    sheets.style.setProperty("--shrink-turned", Math.min(0.8 * TALL / (paper.width * PX), wide / (paper.height * PX)).toFixed(3));
     document.querySelectorAll("link[data-paper]").forEach(function (link) {
       link.media = link.dataset.paper === some.sheet ? "print" : "not all";
     });
@@ -199,8 +200,16 @@
     problems(full);
   }
 
+  // The line in the margin of a sheet begins with whose cards they are; where there is no room for more, a longer name is cut short.
+  function signed(line, name) {
+    var own = line.dataset.own = line.dataset.own || line.textContent, room = own.includes("…") ? deck.brand.length : Math.max(deck.brand.length, 30);
+    if (own.startsWith(deck.brand)) line.textContent = (name.length > room ? name.slice(0, room - 1).trim() + "…" : name) + own.slice(deck.brand.length);
+  }
+
   // The reader's own company on what is printed: a name, colours and a logo that this browser keeps.
   function wear() {
+    var name = window.playbookCompany.own().name || deck.brand;
+    laid.querySelectorAll(".margin-words span").forEach(function (line) { signed(line, name); });
     window.playbookCompany.wear(Array.from(laid.querySelectorAll(".face, .pocket li")));
     by("worn").hidden = by("link-own").hidden = !laid.childElementCount || !Object.keys(window.playbookCompany.own()).length;
   }

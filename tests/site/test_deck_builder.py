@@ -467,6 +467,24 @@ def test_the_same_cards_become_each_form_at_its_true_size(opened, codes, form, d
     assert [code for code in codes[:3] if code not in words] == []
 
 
+def test_cards_are_found_by_the_name_of_their_kind(opened, deck):
+    page = opened()
+    kinds = page.locator("[data-filter=kind] option[value]:not([value=''])")
+    key, name = kinds.first.get_attribute("value"), kinds.first.inner_text()
+    page.locator("#deck-word").fill(name[:4].upper())
+    mine = [card["code"] for card in deck["cards"] if card["kind"] == [key]]
+    page.wait_for_function("code => document.querySelector('#deck-shelf input')?.value === code", arg=mine[0])
+
+
+def test_the_line_in_the_margin_of_a_sheet_bears_the_readers_company(opened, codes):
+    page = opened(codes[:2])
+    page.locator(".to-company").click()
+    page.keyboard.type("Hanse Water")
+    line = page.locator(".laid .margin-words span", has_text="Hanse Water:")
+    line.first.wait_for(state="attached")
+    assert page.evaluate("() => document.activeElement.id") == "company-name"
+
+
 def test_on_a_tent_the_question_faces_whoever_sits_behind_it_and_the_visitor_reads_whose_desk_it_is(
     opened, codes, labels
 ):

@@ -9,6 +9,7 @@ def test_sheets_are_filled_one_after_the_other():
 
 def test_no_card_is_left_alone_on_the_last_sheet_of_several():
     assert fill_sheets(9, 4) == [(0, 1, 2, 3), (4, 5, 6), (7, 8)]
+    assert [len(sheet) for sheet in fill_sheets(10, 9)] == [8, 2]  # one sheet full but for a card
     assert fill_sheets(1, 4) == [(0,)]
     assert fill_sheets(3, 2) == [(0, 1), (2,)]  # nothing else is possible
 

@@ -9,12 +9,11 @@ SheetFill = tuple[int | None, ...]
 
 
 def fill_in_order(cards: Sequence[int], cells: int) -> list[SheetFill]:
-    """Fill sheet after sheet; a single card that is left over shares its sheet with half of those before
-    it."""
+    """Fill sheet after sheet; a single card that is left over takes the last of those before it along."""
     full, left = divmod(len(cards), cells)
     sizes = [cells] * full + [left] * bool(left)
     if left == 1 and full and cells > 2:
-        sizes[-2:] = ceil((cells + 1) / 2), (cells + 1) // 2
+        sizes[-2:] = cells - 1, 2
     ends = list(accumulate(sizes))
     return [tuple(cards[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
 
