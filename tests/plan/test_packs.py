@@ -183,9 +183,9 @@ def test_no_card_is_laid_out_for_a_pack(library, monkeypatch):
     [sheets] = print_jobs(run, [cards])
     assert len(sheets.texts) == 2
     # marks to cut by and blank cards may be: they are of no other product of this run
-    cues = [entry.facts["cue"].split("?")[0] for entry in cards.entries]
-    assert cues
-    assert [cue for cue in cues if any(cue in html for html in laid)] == []
+    codes = [entry.code for entry in cards.entries]
+    assert codes
+    assert [code for code in codes if any(f'class="mark">{code} ' in html for html in laid)] == []
 
 
 @pytest.mark.audit
