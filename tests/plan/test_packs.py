@@ -163,7 +163,8 @@ def test_cards_are_those_of_the_workshop_front_and_back(pdfs, library):
 
 
 @pytest.mark.audit
-def test_no_card_is_laid_out_for_a_pack(library, monkeypatch):
+def test_no_card_is_laid_out_for_a_pack(library, tmp_path, monkeypatch):
+    from playbook_press.core.cache import MEGABYTE, Cache
     from playbook_press.pipeline import ready_templates
     from playbook_press.plan.jobs import jobs, part_job
     from playbook_press.print.pdf import weasyprint_engine
@@ -171,6 +172,7 @@ def test_no_card_is_laid_out_for_a_pack(library, monkeypatch):
     from playbook_press.print.run.recipes import print_jobs
 
     run = PrintRun(library, ready_templates(library), WorkerPool(1))
+    run.cache = Cache(tmp_path, MEGABYTE, "test")  # what other tests printed is not in it
     print_jobs(run, jobs(library, {"deck": library.products["deck"]}))
     laid, lay_out = [], weasyprint_engine.lay_out
     monkeypatch.setattr(
