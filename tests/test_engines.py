@@ -233,10 +233,10 @@ def test_our_pages_override_named_blocks_that_the_frame_of_every_theme_has():
 
 def test_an_engine_that_is_not_there_is_told_with_the_command_that_gets_it(small, monkeypatch):
     monkeypatch.setattr(SiteEngine, "is_installed", lambda engine: False)
-    told = CliRunner().invoke(command, ["--project", str(small), "build", "--engine", "zensical"])
-    assert told.exit_code == 1
-    assert "zensical is not installed: " in told.output
-    assert "pip install" in told.output
+    result = CliRunner().invoke(command, ["--project", str(small), "build", "--engine", "zensical"])
+    assert result.exit_code == 1
+    assert "zensical is not installed: " in result.output
+    assert "pip install" in result.output
 
 
 def test_what_zensical_says_of_a_tree_is_told(tmp_path):

@@ -205,7 +205,7 @@ def playbook(
     return command_processes.run(["playbook", "build"], project, limit, **DAY, **environment)
 
 
-def told(done: subprocess.CompletedProcess[str]) -> str:
+def reported(done: subprocess.CompletedProcess[str]) -> str:
     """What a command said that ended as mistakes do."""
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
@@ -376,7 +376,7 @@ def test_on_a_full_disk_the_last_site_stays_and_it_is_said_what_to_do(scenes, pr
     shutil.copytree(project, disk / "harbour", dirs_exist_ok=True)
     with (disk / "ballast").open("wb", buffering=0) as ballast, pytest.raises(OSError, match="No space"):
         fill(ballast)
-    said = told(playbook(disk / "harbour", TMPDIR=str(scratch)))
+    said = reported(playbook(disk / "harbour", TMPDIR=str(scratch)))
     assert (
         "the disk is full; make room and start again. Nothing was published: what was published before is "
         "as it was" in said
@@ -419,7 +419,7 @@ def locked_folders(folder):
 def test_where_nothing_may_be_written_the_last_site_stays_and_the_folder_is_named(locked, scenes, project):
     old = published(project)
     with locked_folders(project / locked):
-        said = told(playbook(project, without_power))
+        said = reported(playbook(project, without_power))
     assert "you may not; change who may, or set another folder, and start again" in said
     assert said.startswith({".": ".site.fresh:"}.get(locked, f"{locked}/"))
     assert published(project) == old
@@ -454,7 +454,7 @@ def test_of_two_builds_at_once_the_second_is_refused_and_the_first_finished(scen
     first = SERVER.Process(target=build, args=(project, scratch, "print", waiting))
     first.start()
     wait_for(project.parent / "under-way")
-    said = told(playbook(project))
+    said = reported(playbook(project))
     (project.parent / "over").touch()
     first.join()
     assert said == (

@@ -377,8 +377,8 @@ def test_a_link_out_of_the_project_is_refused(what, unprinted):
     link = unprinted / LINKS[what]
     link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(outside / "secret" if link.suffix else outside)
-    told = [line for line in check(unprinted).splitlines() if line.startswith(f"{LINKS[what]}:1: ")]
-    assert any("link" in line for line in told), told
+    reported = [line for line in check(unprinted).splitlines() if line.startswith(f"{LINKS[what]}:1: ")]
+    assert any("link" in line for line in reported), reported
 
 
 KEPT = {
@@ -416,7 +416,7 @@ def test_a_folder_that_is_a_link_is_refused(folder, unprinted):
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "reported"),
     [
         (b"\xff.svg", "byte 0xff"),
         ("\u202egvs.svg".encode(), "U+202E"),
@@ -425,10 +425,10 @@ def test_a_folder_that_is_a_link_is_refused(folder, unprinted):
         (b"a:b.svg", "':'"),
     ],
 )
-def test_a_name_that_not_every_machine_can_have_is_refused(name, told, unprinted):
+def test_a_name_that_not_every_machine_can_have_is_refused(name, reported, unprinted):
     folder = unprinted / "content/images"
     Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes((folder / "door.svg").read_bytes())
-    assert f":1: {told} cannot be in the name of a file everywhere" in check(unprinted)
+    assert f":1: {reported} cannot be in the name of a file everywhere" in check(unprinted)
 
 
 @pytest.mark.parametrize("folder", [".cache/playbook/made", "dist"])

@@ -64,7 +64,7 @@ def reader(project) -> Reader:
     return Reader(Project.at(project))
 
 
-def told(reader: Reader) -> list[str]:
+def reported(reader: Reader) -> list[str]:
     """What the check says; nothing if the playbook is right."""
     try:
         check(reader.read())
@@ -80,14 +80,14 @@ def told_together(project, reader) -> dict[str, list[str]]:
     for _, file, text in files:
         (project / file).parent.mkdir(parents=True, exist_ok=True)
         (project / file).write_text(text, encoding="utf-8")
-    said = told(reader)
+    said = reported(reader)
     for _, file, _ in files:
         (project / file).unlink()
     return {name: [line for line in said if line.startswith(f"{file}:")] for name, file, _ in files}
 
 
 def test_a_playbook_without_them_is_right(reader):
-    assert told(reader) == []
+    assert reported(reader) == []
 
 
 @pytest.mark.parametrize("name", TOGETHER)
@@ -104,7 +104,7 @@ def test_what_they_write_into_ours_is_refused_with_its_line_or_does_nothing(name
         assert "find" not in each or each["find"] in before
         new = before.replace(each["find"], put_text(each), 1) if "find" in each else put_text(each)
         file.write_text(new, encoding="utf-8")
-        said = told(reader)
+        said = reported(reader)
     finally:
         file.unlink() if before is None else file.write_text(before, encoding="utf-8")
     if "harmless" in each:

@@ -465,15 +465,15 @@ def test_calendars_have_no_line_that_a_text_made(site):
 
 
 def test_hosts_are_told_of_the_scripts_that_are_shipped_and_of_no_other(site):
-    told = set(re.findall("'sha256-[^']+'", (site / "_headers").read_text(encoding="utf-8")))
+    reported = set(re.findall("'sha256-[^']+'", (site / "_headers").read_text(encoding="utf-8")))
     scripts = {
         text
         for page in site.rglob("*.html")
         for text in re.findall("(?s)<script>(.*?)</script>", page.read_text(encoding="utf-8"))
     }
-    assert told == set(map(script_hash, scripts))
+    assert reported == set(map(script_hash, scripts))
     assert all(map(shipped_script_pattern().fullmatch, scripts))
-    assert len(told) > 2
+    assert len(reported) > 2
 
 
 def test_nothing_that_is_printed_has_an_element_an_attribute_or_a_rule_that_a_text_made(documents):

@@ -78,12 +78,12 @@ def test_it_is_checked_and_listed(project):
 
 def test_it_is_printed_with_its_own_options_and_no_others(project, tmp_path, pdf_text):
     pdf = tmp_path / "words.pdf"
-    told = run(project, "print", "word-list", "--out", str(pdf))
-    assert told.exit_code == 0, told.output
-    assert "word-list, a4: 2 titles\n" in told.output
+    result = run(project, "print", "word-list", "--out", str(pdf))
+    assert result.exit_code == 0, result.output
+    assert "word-list, a4: 2 titles\n" in result.output
     assert "A berth is found before a form" in pdf_text(pdf)
-    told = run(project, "print", "word-list", "--duplex", "long-edge")
-    assert "--duplex changes nothing on 'word-list', which is a word-list" in told.output
+    result = run(project, "print", "word-list", "--duplex", "long-edge")
+    assert "--duplex changes nothing on 'word-list', which is a word-list" in result.output
 
 
 def test_it_is_in_the_manifest_and_on_the_page_of_downloads(project, tmp_path):

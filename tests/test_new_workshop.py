@@ -17,6 +17,6 @@ def test_a_new_workshop_is_valid_and_has_the_next_code(teaching):
 
 
 def test_a_workshop_that_is_there_is_not_written_over(teaching):
-    told = run(teaching, "new", "workshop", "The first hour", "--slug", "first-hour")
-    assert told.exit_code == 2
-    assert "exists already" in told.stderr
+    result = run(teaching, "new", "workshop", "The first hour", "--slug", "first-hour")
+    assert result.exit_code == 2
+    assert "exists already" in result.stderr

@@ -118,7 +118,7 @@ def test_settings_of_the_engine_that_our_pages_do_not_show_load_nothing(small, p
 
 @pytest.mark.parametrize("what", one_in(len(FOUL), FOUL))
 def test_a_template_of_a_project_that_brings_it_along_ends_the_build_with_the_page_s_name(what, small):
-    foul, told = FOUL[what]
+    foul, reported = FOUL[what]
     (small / "templates/site/partials").mkdir(parents=True)
     (small / "templates/site/partials/footer.html").write_text(f"<footer>{foul}</footer>")
     done = run(small, "build", "--no-pdfs")
@@ -126,7 +126,7 @@ def test_a_template_of_a_project_that_brings_it_along_ends_the_build_with_the_pa
     assert done.exit_code == 1
     assert line.startswith("site/")
     assert ".html:" in line
-    assert told in line
+    assert reported in line
     assert not (small / "site").exists()
 
 
@@ -134,12 +134,12 @@ def test_a_template_of_a_project_that_brings_it_along_ends_the_build_with_the_pa
 @pytest.mark.parametrize("what", one_in(len(FOUL), FOUL))
 def test_a_preview_does_not_show_such_a_page_either(what, small, tmp_path):
     """It would hand drafts to whoever wrote the template."""
-    foul, told = FOUL[what]
+    foul, reported = FOUL[what]
     (small / "templates/pages").mkdir(parents=True)
     shipped = (ROOT / "templates/pages/plain.html").read_text(encoding="utf-8")
     (small / "templates/pages/plain.html").write_text(f"{shipped}\n{foul}\n", encoding="utf-8")
     with pytest.raises(InputError) as refused:
         PageBuilder(Project.at(small), "http://localhost:8000/")(tmp_path / "pages", Prints(), None)
     assert all(
-        problem.file.startswith("site/") and told in problem.message for problem in refused.value.problems
+        problem.file.startswith("site/") and reported in problem.message for problem in refused.value.problems
     )

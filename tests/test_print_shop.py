@@ -31,7 +31,7 @@ def shop(tmp_path_factory):
         ("two", ("--files", "two", "--marks", "crop")),
         ("index", ("--stock", "3x5in")),
     ):
-        told = CliRunner().invoke(
+        result = CliRunner().invoke(
             playbook,
             [
                 "--project",
@@ -46,7 +46,7 @@ def shop(tmp_path_factory):
             ],
             catch_exceptions=False,
         )
-        assert told.exit_code == 0, told.output
+        assert result.exit_code == 0, result.output
     return folder
 
 

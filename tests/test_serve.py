@@ -148,9 +148,9 @@ def test_a_browser_shows_every_save_and_what_is_wrong_with_one_over_the_last_goo
 
 def test_an_address_that_is_taken_is_told(pages):
     words = ["playbook", "serve", "--address", pages.address[7:-1]]
-    told = command_processes.run(words, pages.project)
-    assert told.returncode == 2
-    assert "choose another port" in told.stderr
+    result = command_processes.run(words, pages.project)
+    assert result.returncode == 2
+    assert "choose another port" in result.stderr
 
 
 @pytest.mark.audit

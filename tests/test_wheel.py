@@ -140,10 +140,10 @@ def test_its_own_code_is_what_runs(environment, tmp_path):
         "import playbook_press, playbook_press.core.project as project; "
         "print(playbook_press.__file__, project.SHIPPED)"
     )
-    told = subprocess.run(
+    result = subprocess.run(
         [environment / "python", "-c", place], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    assert all(Path(name).is_relative_to(environment.parent) for name in told.stdout.split())
+    assert all(Path(name).is_relative_to(environment.parent) for name in result.stdout.split())
 
 
 def test_nothing_that_is_for_tests_or_for_the_manual_alone_is_in_it(environment):
@@ -155,11 +155,11 @@ def test_nothing_that_is_for_tests_or_for_the_manual_alone_is_in_it(environment)
 
 
 def test_it_says_its_version_and_the_commit_it_was_made_from(environment, tmp_path):
-    told = subprocess.run(
+    result = subprocess.run(
         [environment / "playbook", "--version"], cwd=tmp_path, capture_output=True, text=True
     )
     commit = subprocess.run(["git", *DESCRIBE_COMMIT], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert told.stdout == f"Playbook Press {__version__} (commit {commit.stdout.strip()})\n"
+    assert result.stdout == f"Playbook Press {__version__} (commit {commit.stdout.strip()})\n"
 
 
 @pytest.mark.audit

@@ -112,10 +112,10 @@ def looked_at(every: Sequence[Path]) -> Iterator[str]:
 
 
 def on_all_cores(
-    look: Callable[[Any], list[str]], what: Sequence[Any], told: str
+    look: Callable[[Any], list[str]], what: Sequence[Any], reported: str
 ) -> Iterator[tuple[Any, list[str]]]:
     with ProcessPoolExecutor(len(os.sched_getaffinity(0))) as executor:
-        yield from zip(what, track(executor.map(look, what), told, total=len(what)), strict=True)
+        yield from zip(what, track(executor.map(look, what), reported, total=len(what)), strict=True)
 
 
 def page_faults(name: str, some: Sequence[Path]) -> list[str]:

@@ -81,7 +81,7 @@ def installed() -> dict[tuple[str, str], Distribution]:
 
 def licence(found: Distribution) -> str:
     """What a package says its licence is; '' where it does not."""
-    told = found.metadata.get("License-Expression")
+    reported = found.metadata.get("License-Expression")
     classified = [
         each.rpartition(" :: ")[2]
         for each in found.metadata.get_all("Classifier", ())
@@ -90,7 +90,7 @@ def licence(found: Distribution) -> str:
     known = sorted({CLASSIFIED[each] for each in classified if each in CLASSIFIED})
     short = (found.metadata.get("License") or "").strip()
     return (
-        told
+        reported
         or (" OR ".join(known) if known and len(known) == len(set(classified)) else "")
         or (short if 0 < len(short) < 40 else "")
     )
@@ -116,14 +116,14 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
     metadata, written, before = installed(), upkeep()["licences"], listed()
     for (name, version), locks in pinned().items():
         found = metadata.get((plain(name), version))
-        told = written.get(name) or (licence(found) if found else before.get((name, version), ""))
-        yield name, version, told, ", ".join(dict.fromkeys(USES[lock] for lock in locks))
+        reported = written.get(name) or (licence(found) if found else before.get((name, version), ""))
+        yield name, version, reported, ", ".join(dict.fromkeys(USES[lock] for lock in locks))
 
 
 def text() -> str:
     """The whole list. Raises ValueError where nobody knows a licence."""
     table = list(rows())
-    if unknown := [name for name, _, told, _ in table if not told]:
+    if unknown := [name for name, _, reported, _ in table if not reported]:
         raise ValueError(f"no licence is known of {', '.join(unknown)}; write it into locks/upkeep.yml")
     return HEAD + "".join(f"| {' | '.join(row)} |\n" for row in table)
 

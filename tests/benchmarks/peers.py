@@ -171,12 +171,12 @@ def install() -> None:
 
 def of(place: Path, package: str) -> str:
     """The version of a package in another environment."""
-    told = subprocess.run(
+    result = subprocess.run(
         [place / "python", "-c", f"from importlib.metadata import version; print(version('{package}'))"],
         capture_output=True,
         text=True,
     )
-    return told.stdout.strip()
+    return result.stdout.strip()
 
 
 def same_words(root: Path, folder: Path) -> Path:
@@ -203,13 +203,13 @@ def zensical(words: Path) -> None:
     run(ZENSICAL / "zensical", "build", "--clean", "-f", words / "mkdocs.yml")
 
 
-def press(root: Path, *told: object) -> None:
+def press(root: Path, *reported: object) -> None:
     # the system counts no processor time of workers
-    run(BIN / "playbook", "--project", root, *told, "--jobs", 1)
+    run(BIN / "playbook", "--project", root, *reported, "--jobs", 1)
 
 
-def python(script: str, *told: object) -> None:
-    run(sys.executable, "-c", script, *told)
+def python(script: str, *reported: object) -> None:
+    run(sys.executable, "-c", script, *reported)
 
 
 def made(folder: Path) -> Path:
@@ -217,9 +217,9 @@ def made(folder: Path) -> Path:
     return folder
 
 
-def run(*told: object) -> None:
+def run(*reported: object) -> None:
     subprocess.run(
-        list(map(str, told)),
+        list(map(str, reported)),
         check=True,
         capture_output=True,
         text=True,

@@ -82,8 +82,8 @@ def main(site: str, *pages: str) -> None:
             sent.clear()
             show(browser, address + page)
             largest = sorted(sent.items(), key=lambda each: -each[1])[:LARGEST]
-            told = ", ".join(f"{Path(name).name} {size / 1000:.1f}" for name, size in largest)
-            print(f"{page}: {sum(sent.values()) / 1000:.1f} KB in {len(sent)} files: {told}")
+            reported = ", ".join(f"{Path(name).name} {size / 1000:.1f}" for name, size in largest)
+            print(f"{page}: {sum(sent.values()) / 1000:.1f} KB in {len(sent)} files: {reported}")
         browser.close()
 
 

@@ -10,7 +10,7 @@ BELIEF = "content/beliefs/ease.md"
 
 
 @pytest.fixture
-def told(small):
+def reported(small):
     """What is said of cards, with more at the end of one entry."""
 
     def run(more):
@@ -31,20 +31,20 @@ def words(number):
     ("number", "messages"),
     [(45, []), (46, ["the card's back has 46 words; expected at most 45: 1 too many"])],
 )
-def test_the_back_of_a_card(told, number, messages):
-    assert told(f"## Card back\n- *Say:* {words(number)}") == messages
+def test_the_back_of_a_card(reported, number, messages):
+    assert reported(f"## Card back\n- *Say:* {words(number)}") == messages
 
 
 @pytest.mark.parametrize(
     ("number", "messages"),
     [(9, []), (10, ["a line of the card's list has 10 words; expected at most 9: 1 too many"])],
 )
-def test_a_line_of_a_list(told, number, messages):
-    assert told(f"## Card back\n1. {words(number)}\n2. {words(3)}") == messages
+def test_a_line_of_a_list(reported, number, messages):
+    assert reported(f"## Card back\n1. {words(number)}\n2. {words(3)}") == messages
 
 
 @pytest.mark.parametrize(
     ("number", "messages"), [(8, []), (9, ["the card's list has 9 lines; expected at most 8: 1 too many"])]
 )
-def test_a_list(told, number, messages):
-    assert told("## Card back\n" + "\n".join(f"{line}. {words(3)}" for line in range(number))) == messages
+def test_a_list(reported, number, messages):
+    assert reported("## Card back\n" + "\n".join(f"{line}. {words(3)}" for line in range(number))) == messages

@@ -30,7 +30,7 @@ def test_an_honest_link_is_not_told(text, address):
 
 
 @pytest.mark.parametrize(
-    ("text", "address", "told"),
+    ("text", "address", "reported"),
     [
         ("bank.example", "https://evil.example", "reads 'bank.example' and leads to 'evil.example'"),
         ("https://<b>bank</b>.example/x", "https://bank.example.evil.example/x", "and leads to"),
@@ -40,8 +40,8 @@ def test_an_honest_link_is_not_told(text, address):
         ("our bank", "HTTPS://b\u03bfnk.example/", "mixes alphabets"),
     ],
 )
-def test_a_link_that_misleads_is_told(text, address, told):
-    assert told in deception(fromstring(f"<a>{text}</a>"), address)
+def test_a_link_that_misleads_is_told(text, address, reported):
+    assert reported in deception(fromstring(f"<a>{text}</a>"), address)
 
 
 def test_it_is_told_with_its_line(small):

@@ -63,7 +63,7 @@ def test_examples_that_are_as_they_came_are_noted_once(tmp_path, language):
     wishes = Wishes(kinds=("belief", "practice"), workshop=False, language=language)
     new_project(tmp_path / "ours", wishes)
     project = Project.at(tmp_path / "ours")
-    [told] = [
+    [reported] = [
         note.message for note in notes(check(read_partial_library(project))) if "example" in note.message
     ]
-    assert told == "still an example of the press: B01, P01; make it yours, or remove the file"
+    assert reported == "still an example of the press: B01, P01; make it yours, or remove the file"

@@ -14,7 +14,7 @@ from playbook_press.check.drawing_size import (
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 
 
-def told(inside, drawing=DRAWING):
+def reported(inside, drawing=DRAWING):
     return [message for _, message in drawing_size_violations(ElementTree.fromstring(drawing.format(inside)))]
 
 
@@ -37,7 +37,7 @@ def nested(levels, times):
     ],
 )
 def test_what_people_draw_is_not_refused(inside):
-    assert told(inside) == []
+    assert reported(inside) == []
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,15 @@ def test_what_people_draw_is_not_refused(inside):
     ],
 )
 def test_what_would_keep_a_program_busy_is_refused(inside, message):
-    assert message in "".join(told(inside))
+    assert message in "".join(reported(inside))
 
 
 @pytest.mark.parametrize("box", ["a b c d", "0 0 9", "0 0 0 9", "0 0 9 -1", "0 0 1e999 9", "nan 0 9 9", ""])
 def test_a_box_that_has_no_size_is_refused(box):
-    [message] = told("", DRAWING.replace("0 0 9 9", box))
+    [message] = reported("", DRAWING.replace("0 0 9 9", box))
     assert f'viewBox="{box}" is no box' in message
 
 
 def test_references_by_the_older_attribute_count_too():
     drawing = DRAWING.replace("<svg ", "<svg xmlns:xlink='http://www.w3.org/1999/xlink' ")
-    assert told("<g id='a'><use xlink:href='#a'/></g>", drawing) == ["'#a' refers to itself"]
+    assert reported("<g id='a'><use xlink:href='#a'/></g>", drawing) == ["'#a' refers to itself"]

@@ -45,7 +45,7 @@ HEADINGS = (
 UNDERLINED = "For the facilitator\n---"  # a section's heading too, where there are sections
 
 
-def told(project, file, block):
+def reported(project, file, block):
     """What `playbook check` says of a file to which a block was added below other words."""
     [of_file] = told_in(project, block, file)
     return of_file
@@ -89,7 +89,7 @@ def test_in_an_entry_a_collection_or_a_page(small, block):
     ),
 )
 def test_a_heading_on_a_page_is_none_of_the_facilitators(small, block):
-    code, [message, *_] = told(small, PAGE, block)
+    code, [message, *_] = reported(small, PAGE, block)
     assert code == 1
     assert "nothing on this page is kept back" in message
 
@@ -99,7 +99,7 @@ def test_a_heading_on_a_page_is_none_of_the_facilitators(small, block):
 )
 @pytest.mark.parametrize("file", [ENTRY, COLLECTION])
 def test_a_section_nearly_of_that_name_is_unknown(small, file, block):
-    code, [message] = told(small, file, block)
+    code, [message] = reported(small, file, block)
     assert code == 1
     assert message.startswith("unknown section ")
 
@@ -122,7 +122,7 @@ def test_a_section_nearly_of_that_name_is_unknown(small, file, block):
     ),
 )
 def test_in_a_workshop(teaching, block):
-    code, messages = told(teaching, WORKSHOP, block)
+    code, messages = reported(teaching, WORKSHOP, block)
     [message] = [message for message in messages if "would be published" in message]
     assert code == 1
     assert "write '::: facilitator' at the start of a line of its own" in message
@@ -130,7 +130,7 @@ def test_in_a_workshop(teaching, block):
 
 @pytest.mark.parametrize("block", one_in(3, ["::: Facilitator", "::: facilitators", "::: flip-chart"]))
 def test_a_block_nearly_of_that_name_is_unknown_once(teaching, block):
-    code, messages = told(teaching, WORKSHOP, f"{block}\n{SECRET}\n:::")
+    code, messages = reported(teaching, WORKSHOP, f"{block}\n{SECRET}\n:::")
     assert code == 1
     assert [message[:13] for message in messages] == ["unknown block"]
 
@@ -178,7 +178,7 @@ def test_a_comment_in_a_title_is_not_part_of_it(teaching, old, new):
     ),
 )
 def test_what_is_heeded_is_not_told(teaching, file, block):
-    assert told(teaching, file, block) == (0, [])
+    assert reported(teaching, file, block) == (0, [])
 
 
 def test_a_block_that_a_form_calls_otherwise_is_known_by_that_name(teaching):

@@ -38,7 +38,7 @@ def marina(small, tmp_path):
     return folder
 
 
-def told(folder, hidden):
+def reported(folder, hidden):
     with (folder / "mkdocs.yml").open("a") as file:
         file.write(f"      hide: [{hidden}]\n")
     with pytest.raises(InputError) as refused:
@@ -54,7 +54,7 @@ def test_a_path_that_is_hidden_as_well_needs_nothing(marina):
 
 
 def test_a_path_that_needs_it_is_named_with_its_lines_and_the_ways_out(marina):
-    assert told(marina, "B02") == [
+    assert reported(marina, "B02") == [
         "mkdocs.yml:8: hide: content/paths/first-tide.md of the playbook below needs B02 (lines 22, 23); "
         "take B02 out of 'hide:', hide J01 as well, or write content/paths/first-tide.md in your own "
         "playbook without it"
@@ -64,7 +64,7 @@ def test_a_path_that_needs_it_is_named_with_its_lines_and_the_ways_out(marina):
 def test_a_fault_that_the_playbook_below_has_anyway_stays_where_it_is(marina, small):
     file = small / "content/beliefs/ease.md"
     file.write_text(file.read_text().replace("summary:", "sumary:"))
-    assert [line.partition(":")[0] for line in told(marina, "B02")] == [
+    assert [line.partition(":")[0] for line in reported(marina, "B02")] == [
         "content/beliefs/ease.md",
         "mkdocs.yml",
     ]
@@ -73,4 +73,4 @@ def test_a_fault_that_the_playbook_below_has_anyway_stays_where_it_is(marina, sm
 def test_what_the_author_wrote_is_told_in_her_own_file(marina, small):
     own = PATH.replace("First tide", "Our tide").replace("J01", "J02")
     write_file(marina, "content/paths/our-tide.md", own)
-    assert "content/paths/our-tide.md:23" in " ".join(told(marina, "B02, J01"))
+    assert "content/paths/our-tide.md:23" in " ".join(reported(marina, "B02, J01"))

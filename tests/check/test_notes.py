@@ -46,10 +46,10 @@ def check(project):
 )
 def test_a_back_within_a_tenth_of_its_words_is_noted(small, words, numbered, note):
     with_back(small, words, numbered)
-    told = check(small)
-    lines = [line for line in told.stdout.splitlines() if line.startswith("note:")]
-    assert told.exit_code == 0
-    assert told.stderr == ""
+    result = check(small)
+    lines = [line for line in result.stdout.splitlines() if line.startswith("note:")]
+    assert result.exit_code == 0
+    assert result.stderr == ""
     assert bool(lines) == bool(note)
     assert all(
         line.startswith(f"note: {BELIEF}:") and f"the card's back has {note} words" in line for line in lines
@@ -74,19 +74,19 @@ def test_notes_come_after_the_problems(small):
     with_back(small, 45)
     file = small / "content/cards/three-breaths.md"
     file.write_text(file.read_text().replace("summary:", "sumary:"))
-    told = check(small)
-    assert told.exit_code == 1
-    assert told.stdout == ""
-    assert [line.split(":")[0] for line in told.stderr.splitlines()][-2:] == ["1 problem", "note"]
+    result = check(small)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert [line.split(":")[0] for line in result.stderr.splitlines()][-2:] == ["1 problem", "note"]
 
 
 def test_a_language_for_which_nobody_wrote_the_fixed_words_is_noted(small):
     brand = small / "site_config/brand.yml"
     brand.write_text(brand.read_text().replace("language: en-GB", "language: fr"))
     (small / "site_config/labels.yml").unlink(missing_ok=True)
-    told = check(small).output
-    assert "note: site_config/brand.yml:" in told
-    assert "the fixed words of pages and PDFs stay English, though the language is 'fr'" in told
+    reported = check(small).output
+    assert "note: site_config/brand.yml:" in reported
+    assert "the fixed words of pages and PDFs stay English, though the language is 'fr'" in reported
     (small / "site_config/labels.yml").write_text("nav_home: Anfang\n")
     assert "stay English" not in check(small).output
 
@@ -102,16 +102,18 @@ def test_a_file_with_a_new_name_is_told_how_its_old_one_is_kept(small):
     git(small, "add", "content")
     git(small, "commit", "-qm", "First")
     (small / BELIEF).rename(small / "content/beliefs/berth-first.md")
-    told = "note: content/beliefs/berth-first.md:1: was 'ease.md' before; to keep links to it alive, write: "
+    reported = (
+        "note: content/beliefs/berth-first.md:1: was 'ease.md' before; to keep links to it alive, write: "
+    )
     links = small / "content/about.md"
     links.write_text(links.read_text().replace("beliefs/ease.md", "beliefs/berth-first.md"))
-    assert f"{told}aliases: [ease]\n" in check(small).output
+    assert f"{reported}aliases: [ease]\n" in check(small).output
     git(small, "add", "content")
     git(small, "commit", "-qm", "Another name")
-    assert f"{told}aliases: [ease]\n" in check(small).output  # a commit does not make it forget
+    assert f"{reported}aliases: [ease]\n" in check(small).output  # a commit does not make it forget
     file = small / "content/beliefs/berth-first.md"
     file.write_text(file.read_text().replace("cue:", "aliases: [ease]\ncue:"))
-    assert told not in check(small).output
+    assert reported not in check(small).output
 
 
 def test_places_that_still_have_the_words_of_the_template_are_noted_once_an_entry(small):
@@ -125,31 +127,33 @@ def test_places_that_still_have_the_words_of_the_template_are_noted_once_an_entr
 
 
 @pytest.mark.parametrize(
-    ("brand", "told"),
+    ("brand", "reported"),
     [
         ("", {"whoever looks after this playbook", "words for the facilitator are not published"}),
         ("contact: Ana in the office\n", {"words for the facilitator are not published"}),
         ("facilitators: site\n", set()),
     ],
 )
-def test_whom_to_ask_for_a_guide_is_noted_where_pages_do_not_give_it(teaching, brand, told):
+def test_whom_to_ask_for_a_guide_is_noted_where_pages_do_not_give_it(teaching, brand, reported):
     settings = teaching / "site_config/brand.yml"
     settings.write_text(settings.read_text() + brand)
     blank = "guide-keeper: {help: whom to ask, general: whoever looks after this playbook}\n"
     (teaching / "site_config/blanks.yml").write_text(blank)
     said = check(teaching).output
     words = ("whoever looks after this playbook", "words for the facilitator are not published")
-    assert {each for each in words if each in said} == told
+    assert {each for each in words if each in said} == reported
 
 
 def test_on_a_base_only_what_its_authors_can_change_is_told_and_the_rest_counted(marina, small):
     with_back(small, 41)
-    told = [line for line in check(marina).stdout.splitlines() if "of at most" in line or "below" in line]
-    assert [line[:60] for line in told] == ["note: 1 further note on words of the playbook below: its own"]
+    reported = [line for line in check(marina).stdout.splitlines() if "of at most" in line or "below" in line]
+    assert [line[:60] for line in reported] == [
+        "note: 1 further note on words of the playbook below: its own"
+    ]
     (marina / BELIEF).write_text((small / BELIEF).read_text())
-    told = check(marina).stdout
-    assert f"note: {BELIEF}:" in told
-    assert "playbook below" not in told
+    reported = check(marina).stdout
+    assert f"note: {BELIEF}:" in reported
+    assert "playbook below" not in reported
 
 
 def test_on_a_base_words_of_the_house_to_fill_in_are_one_note(marina, small):

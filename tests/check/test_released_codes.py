@@ -46,12 +46,12 @@ def edit(project, file, old, new):
 
 
 def test_a_code_that_vanished_is_told_with_the_line_to_write_and_that_line_will_do(released):
-    told = check(released)
-    assert told.startswith(
+    reported = check(released)
+    assert reported.startswith(
         f"{RETIRED}:1: R02 'Give a time, and be early' was released in edition first and is no longer there; "
     )
-    assert told.endswith("1 problem\n")
-    retire(released, told.splitlines()[0].partition("write: ")[2] + "\n")
+    assert reported.endswith("1 problem\n")
+    retire(released, reported.splitlines()[0].partition("write: ")[2] + "\n")
     assert check(released) == "5 entries, no problems\n"
 
 

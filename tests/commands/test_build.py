@@ -19,11 +19,11 @@ def built(project, *words):
 
 
 def test_what_is_not_printed_is_refused_though_the_site_is_current(published):
-    told = built(published, "--first", "posters")
-    assert told.exit_code == 2
-    assert "--first: no product of kind 'posters' is printed; expected one of: " in told.output
+    result = built(published, "--first", "posters")
+    assert result.exit_code == 2
+    assert "--first: no product of kind 'posters' is printed; expected one of: " in result.output
 
 
 def test_what_is_printed_may_be_wanted_first_of_a_current_site(published):
-    told = built(published, "--first", "sheets")
-    assert (told.exit_code, told.output) == (0, "site/ is ready: open site/index.html\n")
+    result = built(published, "--first", "sheets")
+    assert (result.exit_code, result.output) == (0, "site/ is ready: open site/index.html\n")

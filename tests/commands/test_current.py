@@ -31,30 +31,30 @@ def current(project, file):
 def test_it_tells_edits_and_changes_and_is_silent_of_the_rest(teaching, file):
     workshop = teaching / "content/workshops/first-hour.md"
     workshop.write_text(workshop.read_text().replace("## A place to tie up", "## A place to moor"))
-    told = current(teaching, file)
-    assert told.exit_code == 0
+    result = current(teaching, file)
+    assert result.exit_code == 0
     assert (
         "slide 1 (W01/title, My first hour): edited in this file\n  in the file: My first hour\n"
-        in told.output
+        in result.output
     )
-    assert "slide 2 (W01/m1, A place to tie up): the playbook says it otherwise now\n" in told.output
-    assert "  in the playbook: A place to moor\n" in told.output
-    assert "slide 4 " not in told.output
+    assert "slide 2 (W01/m1, A place to tie up): the playbook says it otherwise now\n" in result.output
+    assert "  in the playbook: A place to moor\n" in result.output
+    assert "slide 4 " not in result.output
 
 
 def test_a_file_that_is_none_of_ours_is_refused(teaching, tmp_path):
     (tmp_path / "other.pptx").write_bytes(b"no")
-    told = current(teaching, tmp_path / "other.pptx")
+    result = current(teaching, tmp_path / "other.pptx")
     message = "it is no PowerPoint file (.pptx), or not whole; expected slides as 'playbook print slides'"
-    assert (told.exit_code, message in told.output) == (1, True)
+    assert (result.exit_code, message in result.output) == (1, True)
 
 
 @pytest.mark.audit
 def test_what_is_no_file_or_is_damaged_inside_is_told(teaching, file, tmp_path):
     os.mkfifo(tmp_path / "pipe.pptx")
     for name, why in {"none.pptx": "not found", "pipe.pptx": "expected a file"}.items():
-        told = current(teaching, tmp_path / name)
-        assert (told.exit_code, f"{name}: {why}; expected slides" in told.output) == (1, True)
+        result = current(teaching, tmp_path / name)
+        assert (result.exit_code, f"{name}: {why}; expected slides" in result.output) == (1, True)
     whole = file.read_bytes()
     start = whole.index(b"ppt/presentation.xml") + 40
     damaged = whole[:start] + bytes(byte ^ 0xFF for byte in whole[start : start + 60]) + whole[start + 60 :]
@@ -69,12 +69,12 @@ def test_slides_without_a_code_are_refused(teaching, tmp_path):
     shown = Presentation()
     shown.slides.add_slide(shown.slide_layouts[0])
     shown.save(tmp_path / "other.pptx")
-    told = current(teaching, tmp_path / "other.pptx")
-    assert "no slide in it bears a code of this press" in told.output
+    result = current(teaching, tmp_path / "other.pptx")
+    assert "no slide in it bears a code of this press" in result.output
 
 
 @pytest.mark.audit
 def test_a_workshop_of_another_playbook_is_named(teaching, file):
     (teaching / "content/workshops/first-hour.md").unlink()
-    told = current(teaching, file)
-    assert "its slides are of the workshop 'W01', which this playbook does not have" in told.output
+    result = current(teaching, file)
+    assert "its slides are of the workshop 'W01', which this playbook does not have" in result.output

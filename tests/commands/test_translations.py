@@ -157,8 +157,10 @@ def test_fixed_words_that_a_language_lacks_are_told(bilingual):
     labels.parent.mkdir(parents=True)
     labels.write_text("customer: לקוח\ncustomers: לקוחות\n", encoding="utf-8")
     reading = read_partial_library(open_project(bilingual))
-    [told] = [note.message for note in missing_words(reading[0])]
-    assert re.match(r"to do: \d{4} of the \d{4} fixed words are not in this language yet, '\w+' for", told)
+    [reported] = [note.message for note in missing_words(reading[0])]
+    assert re.match(
+        r"to do: \d{4} of the \d{4} fixed words are not in this language yet, '\w+' for", reported
+    )
 
 
 def test_an_unknown_language_is_wrong_usage(bilingual):
@@ -215,8 +217,8 @@ def test_search_engines_are_told_other_languages_by_whole_addresses_or_not_at_al
     html = templates.get_template("main.html").render(
         config={"extra": {"whole_site": address}, "theme": {}}, page={"meta": {"languages": languages}}
     )
-    told = re.findall(r'<link rel="alternate" hreflang="[^"]*" href="([^"]*)"', html)
-    assert told == ([f"{address}index.html", f"{address}de/index.html"] if address else [])
+    reported = re.findall(r'<link rel="alternate" hreflang="[^"]*" href="([^"]*)"', html)
+    assert reported == ([f"{address}index.html", f"{address}de/index.html"] if address else [])
 
 
 @pytest.mark.audit

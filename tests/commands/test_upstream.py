@@ -306,12 +306,12 @@ def with_settings(marina, small):
 
 
 def test_settings_are_told_and_settled_as_words_are(with_settings):
-    told = "to do: the playbook below has"
+    start = "to do: the playbook below has"
     assert to_do(with_settings) == [
-        f"site_config/base.lock:1: {told} no new files, 2 changed and 0 gone since somebody looked; see "
+        f"site_config/base.lock:1: {start} no new files, 2 changed and 0 gone since somebody looked; see "
         "them: playbook upstream",
-        f"{LABELS}:2: {told} another 'nav_home' since you wrote yours; see both: playbook upstream {LABELS}",
-        f"{SOURCES}:3: {told} another 'log-book.work' since you wrote yours; see both: playbook upstream "
+        f"{LABELS}:2: {start} another 'nav_home' since you wrote yours; see both: playbook upstream {LABELS}",
+        f"{SOURCES}:3: {start} another 'log-book.work' since you wrote yours; see both: playbook upstream "
         f"{SOURCES}",
     ]
     said = run(with_settings)[1]

@@ -44,9 +44,9 @@ def test_the_manifest_tells_unchanged_changed_and_own_apart(ours, small, library
 
 
 def test_programs_are_told_the_same_with_the_sentence_to_print(ours):
-    told = playbook_file(ours, None)
-    assert told.adapted_from == CREDIT
-    assert {entry.code: entry.origin for entry in told.entries if entry.kind == "belief"} == {
+    reported = playbook_file(ours, None)
+    assert reported.adapted_from == CREDIT
+    assert {entry.code: entry.origin for entry in reported.entries if entry.kind == "belief"} == {
         "B01": "changed",
         "B02": "unchanged",
         "B901": "own",

@@ -28,13 +28,13 @@ def house(small):
     return small
 
 
-def told(project):
+def reported(project):
     library, _ = read_library(Project.at(project))
     return [str(each) for check in (invalid_fonts, unusable_typeface) for each in check(library)]
 
 
 def test_pages_and_papers_name_it_before_the_packaged_one(house, library_of):
-    assert told(house) == []
+    assert reported(house) == []
     assert f"--typeface: '{house_font.FAMILY}', '{FAMILY}';" in token_css(library_of(house))
 
 
@@ -76,7 +76,7 @@ def test_a_face_that_is_missing_or_there_twice_is_told_at_the_line_of_the_brand(
     (house / FONTS / "Again.ttf").write_bytes((house / FONTS / "House-Regular.ttf").read_bytes())
     (house / FONTS / "House-Bold.ttf").unlink()
     at = "site_config/brand.yml:9: 'House Sans' has"
-    assert told(house) == [
+    assert reported(house) == [
         f"{at} no bold face; put the file of its bold weight into {FONTS}/",
         f"{at} one face in 2 files; keep one of: Again.ttf, House-Regular.ttf",
     ]
@@ -88,7 +88,7 @@ def test_a_face_that_is_missing_or_there_twice_is_told_at_the_line_of_the_brand(
 )
 def test_a_file_that_says_it_may_not_be_embedded_is_told(house, rights, told_of):
     house_font.house_face(house / FONTS / "House-Bold.ttf", "Bold", rights)
-    [message] = told(house)
+    [message] = reported(house)
     assert message.startswith(f"{FONTS}/House-Bold.ttf:1: ")
     assert told_of in message
 

@@ -140,9 +140,9 @@ def refused(committed, monkeypatch, tmp_path, request):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    spoil, *told = request.param
+    spoil, *reported = request.param
     spoil(committed.parent, monkeypatch)
-    return committed, told
+    return committed, reported
 
 
 @pytest.mark.parametrize("refused", REFUSALS.values(), ids=REFUSALS, indirect=True)
@@ -151,9 +151,9 @@ def test_a_git_that_does_not_answer_is_a_problem_and_not_taken_for_no_git(refuse
     for question in (commit_seconds, lambda project: tracked_files(project.root, "rosters"), lifetimes):
         if why.startswith("your current branch") and question is not commit_seconds:
             continue  # git still knows which files it tracks
-        with pytest.raises(InputError) as told:
+        with pytest.raises(InputError) as reported:
             question(Project.at(small))
-        [problem] = told.value.problems
+        [problem] = reported.value.problems
         assert problem.file == ".git"
         assert why in problem.message
         assert remedy in problem.message
@@ -168,10 +168,10 @@ def test_a_git_that_does_not_answer_is_a_problem_and_not_taken_for_no_git(refuse
 @pytest.mark.integration
 def test_every_command_that_needs_its_answer_ends_with_what_to_write(refused, words):
     small, _ = refused
-    told = CliRunner().invoke(command, ["--project", str(small), *words], catch_exceptions=False)
-    assert (told.exit_code, told.stderr.count(".git: git does not answer")) == (1, 1)
+    result = CliRunner().invoke(command, ["--project", str(small), *words], catch_exceptions=False)
+    assert (result.exit_code, result.stderr.count(".git: git does not answer")) == (1, 1)
     assert not (small / "site").exists()
-    assert f"git config --global --add safe.directory {small.parent}\n1 problem\n" in told.stderr
+    assert f"git config --global --add safe.directory {small.parent}\n1 problem\n" in result.stderr
 
 
 @pytest.mark.parametrize("refused", [REFUSALS["a folder of another owner"]], indirect=True)

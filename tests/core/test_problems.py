@@ -27,8 +27,8 @@ def test_problems_are_told_once_in_order_of_file_and_line():
 
 
 def test_what_is_said_of_many_places_is_said_once_with_all_of_them():
-    told = str(InputError([*(Problem("a", line, "x") for line in (3, 1, 4, 2)), Problem("a", 2, "y")]))
-    assert told == "a:1: x\n  the same at 3 further places: a:2, a:3, a:4\na:2: y"
+    reported = str(InputError([*(Problem("a", line, "x") for line in (3, 1, 4, 2)), Problem("a", 2, "y")]))
+    assert reported == "a:1: x\n  the same at 3 further places: a:2, a:3, a:4\na:2: y"
 
 
 @pytest.mark.parametrize(

@@ -15,5 +15,5 @@ def test_the_five_steps_have_their_names_and_order():
 
 
 def test_the_files_that_are_laid_over_the_shipped_ones_are_named():
-    told = re.search(r"^These files are laid over.*?\. Every other", TEXT, re.MULTILINE | re.DOTALL)[0]
-    assert set(re.findall(r"`(\w+)\.yml`", told)) == MERGED_FILES
+    reported = re.search(r"^These files are laid over.*?\. Every other", TEXT, re.MULTILINE | re.DOTALL)[0]
+    assert set(re.findall(r"`(\w+)\.yml`", reported)) == MERGED_FILES

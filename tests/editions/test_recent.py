@@ -25,7 +25,7 @@ def known(library, **lives):
     return library
 
 
-def told(library):
+def reported(library):
     return {each.entry.code: (each.day, each.new) for each in news(library, TODAY)}
 
 
@@ -42,7 +42,7 @@ def released(small, monkeypatch):
 
 
 def test_a_card_dates_from_the_edition_that_first_had_its_words(released):
-    found = told(known(read(released)))
+    found = reported(known(read(released)))
     assert found.pop("B02") == (date(2023, 11, 15), False)
     assert set(found.values()) == {(date(2023, 11, 14), True)}
 
@@ -51,8 +51,8 @@ def test_what_changed_since_the_last_edition_has_gits_day_or_else_todays(release
     path = released / BELIEF
     path.write_text(path.read_text(encoding="utf-8").replace("each word", "all"), encoding="utf-8")
     life = Lifetime(date(2023, 11, 1), date(2023, 11, 20))
-    assert told(known(read(released)))["B02"] == (TODAY, False)
-    assert told(known(read(released), B02=life))["B02"] == (date(2023, 11, 20), False)
+    assert reported(known(read(released)))["B02"] == (TODAY, False)
+    assert reported(known(read(released), B02=life))["B02"] == (date(2023, 11, 20), False)
 
 
 def test_without_editions_git_tells_new_from_changed(small):
@@ -61,7 +61,7 @@ def test_without_editions_git_tells_new_from_changed(small):
         B01=Lifetime(date(2023, 5, 1), date(2023, 5, 1)),
         B02=Lifetime(date(2023, 5, 1), date(2023, 6, 1)),
     )
-    found = told(library)
+    found = reported(library)
     assert (found["B01"], found["B02"], found["R01"]) == (
         (date(2023, 5, 1), True),
         (date(2023, 6, 1), False),

@@ -73,9 +73,9 @@ def test_what_an_edition_brings_is_counted(small, monkeypatch):
 def test_a_name_that_will_not_do_is_refused(small, name, message):
     run("edition", "2023-11", project=small)
     before = {path: path.read_bytes() for path in small.parent.rglob("*") if path.is_file()}
-    told = run("edition", name, project=small)
-    assert told.exit_code == 2
-    assert message in told.output
+    result = run("edition", name, project=small)
+    assert result.exit_code == 2
+    assert message in result.output
     assert {path: path.read_bytes() for path in small.parent.rglob("*") if path.is_file()} == before
 
 
@@ -89,9 +89,9 @@ def test_a_playbook_with_problems_is_not_recorded(small):
 def test_without_a_date_nothing_is_recorded(small, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(small.parent))
-    told = run("edition", "2023-11", project=small)
-    assert told.exit_code == 1
-    assert "no date for the edition" in told.output
+    result = run("edition", "2023-11", project=small)
+    assert result.exit_code == 1
+    assert "no date for the edition" in result.output
 
 
 @pytest.mark.parametrize(

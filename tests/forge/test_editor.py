@@ -54,8 +54,8 @@ def named(pattern):
 def test_a_commit_is_looked_at_by_what_make_lint_runs_and_in_its_order():
     [local] = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
     assert local["repo"] == "local"
-    told = [re.sub(r"^sh -c '(.*)'$", r"\1", hook["entry"]) for hook in local["hooks"]]
-    assert [filled(command) for command in told] == lint()
+    reported = [re.sub(r"^sh -c '(.*)'$", r"\1", hook["entry"]) for hook in local["hooks"]]
+    assert [filled(command) for command in reported] == lint()
     for hook in local["hooks"]:
         assert (hook["language"], hook["always_run"], hook["pass_filenames"]) == ("system", True, False)
         assert ("*" in hook["entry"]) == hook["entry"].startswith("sh -c "), "only a shell fills in patterns"
@@ -150,9 +150,16 @@ def test_problems_of_a_check_are_found_in_its_output_by_file_line_and_message():
 def test_files_are_written_as_editors_are_told():
     rules = configparser.ConfigParser()
     rules.read_string((ROOT / ".editorconfig").read_text(encoding="utf-8").replace("root = true", "", 1))
-    told = rules["*"]
-    assert (told["charset"], told["end_of_line"], told["insert_final_newline"]) == ("utf-8", "lf", "true")
-    assert (told["trim_trailing_whitespace"], rules["*.md"]["trim_trailing_whitespace"]) == ("true", "false")
+    reported = rules["*"]
+    assert (reported["charset"], reported["end_of_line"], reported["insert_final_newline"]) == (
+        "utf-8",
+        "lf",
+        "true",
+    )
+    assert (reported["trim_trailing_whitespace"], rules["*.md"]["trim_trailing_whitespace"]) == (
+        "true",
+        "false",
+    )
     for file in repository_files():
         if file.is_symlink() or file.suffix in BINARY or file.is_relative_to(ROOT / BROKEN):
             continue

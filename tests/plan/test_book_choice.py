@@ -23,7 +23,7 @@ def test_the_choices_are_the_usual_book_what_stands_in_for_it_and_screens():
 
 def test_what_is_told_of_each_choice_is_what_its_print_order_counts():
     packed = [packed_file(USUAL, filed) for filed in FILES]
-    told = sheets_by_choice(USUAL, packed, PEOPLE)
-    assert told == {"book": 231, "booklet": 151, "screens": 55}
-    for choice, sheets in told.items():
+    reported = sheets_by_choice(USUAL, packed, PEOPLE)
+    assert reported == {"book": 231, "booklet": 151, "screens": 55}
+    for choice, sheets in reported.items():
         assert total_sheets(order_of(with_book(USUAL, choice))) == (sheets,), choice

@@ -138,28 +138,28 @@ def test_no_sentence_of_the_facilitators_is_in_the_pack_for_everyone(pdfs, libra
 
 @pytest.mark.audit
 def test_the_run_of_show_has_the_clock_twice(pdfs):
-    told = text(pdfs("packs/first-hour-a4.zip")["03-run-of-show"])
-    assert re.search(r"9:00 9:20 A place to tie up", told)
-    assert re.search(r"9:22 9:42 Coffee", told)
-    assert re.search(r"9:53 leave out One step", told)
-    assert re.search(r"10:05 10:08 End 65", told)
+    reported = text(pdfs("packs/first-hour-a4.zip")["03-run-of-show"])
+    assert re.search(r"9:00 9:20 A place to tie up", reported)
+    assert re.search(r"9:22 9:42 Coffee", reported)
+    assert re.search(r"9:53 leave out One step", reported)
+    assert re.search(r"10:05 10:08 End 65", reported)
 
 
 @pytest.mark.audit
 def test_every_role_has_a_slip_with_the_scene(pdfs):
-    told = text(pdfs("packs/first-hour-a4.zip")["09-role-slips"])
+    reported = text(pdfs("packs/first-hour-a4.zip")["09-role-slips"])
     for words in ("You have not slept", "Say sorry once, then", "Count the words before"):
-        assert told.count(words) == 1
-    assert told.count("A skipper comes back.") == 3
+        assert reported.count(words) == 1
+    assert reported.count("A skipper comes back.") == 3
 
 
 @pytest.mark.audit
 def test_cards_are_those_of_the_workshop_front_and_back(pdfs, library):
-    told = text(pdfs("packs/first-hour-a4.zip")["08-cards"])
+    reported = text(pdfs("packs/first-hour-a4.zip")["08-cards"])
     cues = {
         code: library.by_code[code].facts["cue"].split("?")[0] for code in ("B01", "R01", "R02", "S01", "B02")
     }
-    assert [code for code, cue in cues.items() if cue in told] == ["B01", "R01", "R02", "S01"]
+    assert [code for code, cue in cues.items() if cue in reported] == ["B01", "R01", "R02", "S01"]
 
 
 @pytest.mark.audit
@@ -200,9 +200,9 @@ def test_both_sides_of_the_self_rating_ask_the_outcomes_and_the_plan_has_every_a
 
 @pytest.mark.audit
 def test_the_first_sheet_asks_for_one_book_each_and_says_what_the_other_form_stands_for(pdfs):
-    told = text(pdfs("packs/first-hour-a4.zip")["00-start-here"])
-    workbook = told[told.index("06-workbook") : told.index("07-booklet")]
-    booklet = told[told.index("07-booklet") : told.index("08-cards")]
+    reported = text(pdfs("packs/first-hour-a4.zip")["00-start-here"])
+    workbook = reported[reported.index("06-workbook") : reported.index("07-booklet")]
+    booklet = reported[reported.index("07-booklet") : reported.index("08-cards")]
     assert "instead of booklet" in workbook
     assert "spare" not in workbook
     assert "one each, and 2 spare" in booklet
@@ -211,7 +211,7 @@ def test_the_first_sheet_asks_for_one_book_each_and_says_what_the_other_form_sta
 @pytest.mark.audit
 def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_people(pdfs):
     found = pdfs("packs/first-hour-a4.zip")
-    told = text(found["01-print-order"])
+    reported = text(found["01-print-order"])
     booklet = len(pages(found["07-booklet"]))
     once = ("00", "01", "03", "05", "12", "16", "17", "22")
     singles = len(once) + sum(
@@ -226,10 +226,13 @@ def test_the_print_order_says_copies_sheets_and_totals_for_every_number_of_peopl
         expected.append(
             singles + each * -(-booklet // 2) + rating + feedback + -(-people // 3) * (slips + cards)
         )
-    assert re.search("Sheets of paper in all " + " ".join(map(str, expected)), told), (expected, told[-200:])
+    assert re.search("Sheets of paper in all " + " ".join(map(str, expected)), reported), (
+        expected,
+        reported[-200:],
+    )
     assert booklet % 2 == 0
-    assert "instead of booklet: not in the total" in told
-    assert told.count("only if you want it: not in the total") == 6
+    assert "instead of booklet: not in the total" in reported
+    assert reported.count("only if you want it: not in the total") == 6
 
 
 @pytest.mark.audit
@@ -304,7 +307,7 @@ def ask(*words, project):
 
 @pytest.mark.audit
 def test_an_exact_pack_is_for_its_number_of_people_and_its_time(school, tmp_path):
-    told = ask(
+    result = ask(
         "first-hour",
         "--people",
         "14",
@@ -317,9 +320,9 @@ def test_an_exact_pack_is_for_its_number_of_people_and_its_time(school, tmp_path
         project=school,
     )
     [file] = tmp_path.iterdir()
-    assert told.exit_code == 0
+    assert result.exit_code == 0
     assert file.name == "first-hour-a4-14-people-0930.zip"
-    assert file.name in told.output
+    assert file.name in result.output
     with zipfile.ZipFile(file) as packed:
         order, show = (text(packed.read(f"{name}.pdf")) for name in ("01-print-order", "03-run-of-show"))
     assert "14 people" in order

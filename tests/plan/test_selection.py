@@ -48,29 +48,29 @@ def test_a_product_that_lists_codes_holds_these_alone(small, library_of):
 
 
 def test_an_unknown_stock_names_the_nearest(needing):
-    told = run(needing("a77"), "check", "--no-faces")
-    assert told.exit_code == 1
-    assert "smallest_stock: unknown stock 'a77'; did you mean 'a7'?\n1 problem\n" in told.output
+    result = run(needing("a77"), "check", "--no-faces")
+    assert result.exit_code == 1
+    assert "smallest_stock: unknown stock 'a77'; did you mean 'a7'?\n1 problem\n" in result.output
 
 
 def test_check_notes_every_product_that_leaves_the_card_out(needing):
-    told = run(needing("a7"), "check", "--no-faces")
-    assert told.exit_code == 0
-    assert f"note: {CARD}:" in told.stdout
-    assert NOTE.format("deck, deck-card, sheets, sheets-card, ") in told.stdout
+    result = run(needing("a7"), "check", "--no-faces")
+    assert result.exit_code == 0
+    assert f"note: {CARD}:" in result.stdout
+    assert NOTE.format("deck, deck-card, sheets, sheets-card, ") in result.stdout
 
 
 @pytest.mark.audit
 @pytest.mark.integration
 def test_printing_says_it_and_a_card_asked_for_by_name_is_refused(needing, tmp_path):
     project = needing("a7")
-    told = run(project, "print", "sheets", "--paper", "a4", "--out", str(tmp_path / "all.pdf"))
-    assert told.exit_code == 0
-    assert NOTE.format("sheets\n") in told.stderr
+    result = run(project, "print", "sheets", "--paper", "a4", "--out", str(tmp_path / "all.pdf"))
+    assert result.exit_code == 0
+    assert NOTE.format("sheets\n") in result.stderr
     assert (tmp_path / "all.pdf").exists()
-    told = run(project, "print", "sheets", "--only", "C01", "--out", str(tmp_path / "one.pdf"))
-    assert told.exit_code == 2
-    assert NOTE.format("sheets\n") in told.output
+    result = run(project, "print", "sheets", "--only", "C01", "--out", str(tmp_path / "one.pdf"))
+    assert result.exit_code == 2
+    assert NOTE.format("sheets\n") in result.output
     assert not (tmp_path / "one.pdf").exists()
 
 
@@ -78,9 +78,9 @@ def test_printing_says_it_and_a_card_asked_for_by_name_is_refused(needing, tmp_p
 @pytest.mark.integration
 def test_the_site_shows_the_card_on_its_own_stock_and_the_manifest_says_what_is_missing(needing):
     project = needing("a7")
-    told = run(project, "compose", "--to", str(project.parent / "tree"))
-    assert told.exit_code == 0
-    assert NOTE.format("sheets\n") in told.stderr  # the only product on smaller stock that a build prints
+    result = run(project, "compose", "--to", str(project.parent / "tree"))
+    assert result.exit_code == 0
+    assert NOTE.format("sheets\n") in result.stderr  # the only product on smaller stock that a build prints
     [page] = (project.parent / "tree/docs").rglob("three-breaths.md")
     assert "face back on-a7 kind-card" in page.read_text()
     css = next((project.parent / "tree").rglob("card.css")).read_text()
@@ -96,34 +96,34 @@ def test_the_site_shows_the_card_on_its_own_stock_and_the_manifest_says_what_is_
 @pytest.mark.audit
 @pytest.mark.integration
 def test_another_look_is_an_option_and_large_print_tells_how_many_cards_it_took(small, tmp_path):
-    told = run(
+    result = run(
         small, "print", "deck", "--stock", "a6", "--look", "large-print", "--out", str(tmp_path / "large.pdf")
     )
-    assert told.exit_code == 0
-    assert "deck: at least 6 cards\n" in told.output
-    assert f"{tmp_path / 'large.pdf'}: 6 cards, 12 pages\n" in told.output
-    told = run(small, "print", "deck", "--look", "large-print")
-    assert told.exit_code == 2
+    assert result.exit_code == 0
+    assert "deck: at least 6 cards\n" in result.output
+    assert f"{tmp_path / 'large.pdf'}: 6 cards, 12 pages\n" in result.output
+    result = run(small, "print", "deck", "--look", "large-print")
+    assert result.exit_code == 2
     assert (
         "the look 'large-print' is not drawn for '85x55'; "
-        "expected stock 4x6in or a6 or avery-5389 or zweckform-3483\n" in told.output
+        "expected stock 4x6in or a6 or avery-5389 or zweckform-3483\n" in result.output
     )
 
 
 @pytest.mark.integration
 def test_a_card_that_needs_a_larger_stock_is_left_out_of_a_selection_that_means_others_too(needing, tmp_path):
     project = needing("a7")
-    told = run(
+    result = run(
         project, "print", "sheets", "--only", "C01,T01", "--paper", "a4", "--out", str(tmp_path / "two.pdf")
     )
-    assert told.exit_code == 0
-    assert NOTE.format("sheets\n") in told.stderr
-    assert "1 card," in told.stdout
-    told = run(
+    assert result.exit_code == 0
+    assert NOTE.format("sheets\n") in result.stderr
+    assert "1 card," in result.stdout
+    result = run(
         project, "print", "sheets", "--only", "T01", "--paper", "a4", "--out", str(tmp_path / "one.pdf")
     )
-    assert told.exit_code == 0
-    assert told.stderr == ""
+    assert result.exit_code == 0
+    assert result.stderr == ""
 
 
 @pytest.mark.audit
@@ -131,6 +131,6 @@ def test_a_card_that_needs_a_larger_stock_is_left_out_of_a_selection_that_means_
 def test_codes_to_scan_are_sharp_enough_for_a_print_shop(small, tmp_path):
     brand = small / "site_config/brand.yml"
     brand.write_text(brand.read_text().replace('site_url: ""', 'site_url: "https://playbook.example.org/"'))
-    told = run(small, "print", "print-shop", "--out", str(tmp_path))
-    assert told.exit_code == 0
+    result = run(small, "print", "print-shop", "--out", str(tmp_path))
+    assert result.exit_code == 0
     assert (tmp_path / "print-shop.pdf").exists()

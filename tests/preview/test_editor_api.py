@@ -156,9 +156,9 @@ def test_a_translation_stands_beside_its_original_and_is_current_again_when_it_i
         {"differs": True, "then": "they are tied up?", "now": "all is quiet?"}
     ]
     text = opened["text"].replace("bis sie fest liegen", "bis alles ruhig ist")
-    told = asked("check", file=EASE, text=text)
-    assert told["problems"] == []
-    assert TITLE in told["page"]
+    reported = asked("check", file=EASE, text=text)
+    assert reported["problems"] == []
+    assert TITLE in reported["page"]
     now = asked("save", file=EASE, text=text, version=opened["version"])
     assert list(asked("open", file=EASE)["source"]["parts"]) == ["cue"]  # words that are new may be old news
     asked("save", file=EASE, text=text, version=now["version"], current=["cue"])
@@ -291,9 +291,9 @@ def test_what_a_draft_has_in_common_with_another_entry_is_told_of_the_draft(ask,
     text = (served[0] / EASE).read_text(encoding="utf-8").replace("A berth is", "A quay is")
     for name in ("aaa", "zzz"):  # before the other file, and behind it
         _, answer = ask("check", file=f"content/beliefs/{name}.md", text=text)
-        told = [problem for problem in answer["problems"] if "belongs" in problem["message"]]
+        reported = [problem for problem in answer["problems"] if "belongs" in problem["message"]]
         message = f"code 'B01' already belongs to {EASE}:2; the next free code is B03"
-        assert told == [{"line": 2, "message": message}]
+        assert reported == [{"line": 2, "message": message}]
 
 
 def test_settings_are_checked_as_they_are_written_and_nothing_is_saved(ask, served):
@@ -303,9 +303,9 @@ def test_settings_are_checked_as_they_are_written_and_nothing_is_saved(ask, serv
     _, answer = ask("check", file=file, text=draft)
     assert [problem["message"].split(" ")[0] for problem in answer["problems"]] == ["'colour':"]
     _, answer = ask("check", file=file, text=draft.replace("#ffd400", "#7a1f3d"))
-    told = " ".join(problem["message"] for problem in answer["problems"])
-    assert "unknown kind 'belif'; did you mean 'belief'?" in told
-    assert "there is no picture 'assets/none.svg'" in told
+    reported = " ".join(problem["message"] for problem in answer["problems"])
+    assert "unknown kind 'belif'; did you mean 'belief'?" in reported
+    assert "there is no picture 'assets/none.svg'" in reported
     assert answer["page"] == ""
     assert ask("check", file=file, text=before)[1]["problems"] == []
     assert (served[0] / file).read_text(encoding="utf-8") == before
@@ -314,8 +314,8 @@ def test_settings_are_checked_as_they_are_written_and_nothing_is_saved(ask, serv
 def test_a_printer_that_is_not_there_yet_is_checked(ask):
     file = "site_config/printers/copier.yml"
     text = "name: Copier\nmeasured:\n  long-edge:\n    a4:\n      back: {left: 20 mm}\n"
-    told = [problem["message"] for problem in ask("check", file=file, text=text)[1]["problems"]]
-    assert any("'right'" in message for message in told)
+    reported = [problem["message"] for problem in ask("check", file=file, text=text)[1]["problems"]]
+    assert any("'right'" in message for message in reported)
 
 
 def test_a_logo_is_saved_and_takes_the_place_of_the_one_before(ask, served):

@@ -27,9 +27,9 @@ def with_style(library, **lists):
     return replace(library, site=library.site.model_copy(update={"prose": prose}))
 
 
-def totals(told):
+def totals(reported):
     """'1: 3, 2: 5' as numbers."""
-    return {int(key): int(times) for key, times in re.findall(r"(\d+): (\d+)", told)}
+    return {int(key): int(times) for key, times in re.findall(r"(\d+): (\d+)", reported)}
 
 
 def test_paragraphs_and_words_of_reasons_are_counted(spoilt):
@@ -48,14 +48,14 @@ def test_paragraphs_with_a_long_sentence_are_counted(spoilt, length, long):
     before = rows(style_counts.long_sentences, spoilt())[label]
     paragraph = " ".join(["word"] * length)
     after = rows(style_counts.long_sentences, spoilt(EASE, WHY, f"{WHY}{paragraph}.\n\n"))[label]
-    counts = [tuple(map(int, re.match(r"(\d+) of (\d+)", told).groups())) for told in (before, after)]
+    counts = [tuple(map(int, re.match(r"(\d+) of (\d+)", reported).groups())) for reported in (before, after)]
     assert tuple(later - earlier for earlier, later in zip(*counts, strict=True)) == (long, 1)
 
 
 def test_every_paragraph_of_our_own_reasons_and_notes_has_a_long_sentence(own_library):
-    told = rows(style_counts.long_sentences, own_library)
-    assert len(told) == 2
-    assert [text for text in told.values() if not re.fullmatch(r"(\d+) of \1, 100 %", text)] == []
+    reported = rows(style_counts.long_sentences, own_library)
+    assert len(reported) == 2
+    assert [text for text in reported.values() if not re.fullmatch(r"(\d+) of \1, 100 %", text)] == []
 
 
 def test_two_reasons_of_one_length_in_a_row_are_named(spoilt):
@@ -102,9 +102,9 @@ def test_lines_of_the_teams_that_come_back_are_told_from_those_that_do_not(spoil
         for _, section in style_counts.of_role(library, "practice")
         for line in section.lines
     ]
-    told = rows(style_counts.practice, library)["lines of the team's that found a habit"]
+    reported = rows(style_counts.practice, library)["lines of the team's that found a habit"]
     habits = marks.count(("Your team", True))
-    assert told.startswith(f"{habits} of {habits + marks.count(('Your team', False))}, ")
+    assert reported.startswith(f"{habits} of {habits + marks.count(('Your team', False))}, ")
 
 
 def test_a_count_without_words_is_left_out(spoilt):
@@ -117,8 +117,8 @@ def test_a_count_without_words_is_left_out(spoilt):
 
 def test_the_grade_of_each_part_is_told_with_its_ends(spoilt):
     library = spoilt()
-    told = rows(style_counts.reading_grades, library)["grade, reason"]
-    low, high = re.findall(r"-?\d+\.\d", told)[1:]
+    reported = rows(style_counts.reading_grades, library)["grade, reason"]
+    low, high = re.findall(r"-?\d+\.\d", reported)[1:]
     values = [style_counts.grade(section.text) for _, section in style_counts.of_role(library, "reason")]
     assert (f"{min(values):.1f}", f"{max(values):.1f}") == (low, high)
 

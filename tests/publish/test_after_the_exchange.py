@@ -17,9 +17,9 @@ def test_nobody_says_that_nothing_was_published_once_it_was(small, monkeypatch):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(fresh_name(site)))
 
     monkeypatch.setattr(pipeline, "remove_former", refused)
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as reported:
         build_site(small, pdfs=False)
-    [problem] = told.value.problems
+    [problem] = reported.value.problems
     assert problem.message.endswith("The site is published, but not all that belongs beside it")
     assert "Nothing was published" not in problem.message
     assert (small / "site/index.html").exists()

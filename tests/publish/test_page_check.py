@@ -98,10 +98,10 @@ def test_a_page_as_ours_are_is_let_through_without_a_closer_look_and_with_one():
 def test_what_no_page_may_hold_is_told_with_the_page_and_the_line(foul):
     with pytest.raises(InputError) as refused:
         checked_scripts("b/a.html", with_foul(foul))
-    told = [
+    reported = [
         (problem.file, problem.line) for problem in refused.value.problems if FOUL[foul] in problem.message
     ]
-    assert told == [("site/b/a.html", FOUL_LINE)], refused.value
+    assert reported == [("site/b/a.html", FOUL_LINE)], refused.value
 
 
 def test_of_two_attributes_of_one_name_the_first_counts_as_it_does_for_browsers():

@@ -68,8 +68,8 @@ def test_lines_of_a_wrong_kind_do_not_count_as_missing_ones_too(changed):
 
 def test_a_list_where_a_paragraph_is_expected_is_told_with_that_paragraph(changed):
     heading = "## Try it today\n"
-    told = changed(heading, heading + "- Offer\n- berths\n\n## Nothing\n")[1]
-    assert "24: 'Try it today' is a list; expected one paragraph; write: Offer berths" in told
+    reported = changed(heading, heading + "- Offer\n- berths\n\n## Nothing\n")[1]
+    assert "24: 'Try it today' is a list; expected one paragraph; write: Offer berths" in reported
 
 
 def test_an_optional_partner_may_be_left_out_with_its_section(read, belief_text, kinds):

@@ -51,7 +51,7 @@ def test_a_callout_is_read_however_it_is_written(text, html):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("Words.\n\n!!! nota\n    So.", (3, "unknown call-out 'nota'; did you mean 'note'?")),
         (
@@ -61,5 +61,5 @@ def test_a_callout_is_read_however_it_is_written(text, html):
         ("> [!NOTE]", (1, "the call-out is empty; expected its words below, indented by four blanks")),
     ],
 )
-def test_a_faulty_callout_is_told_with_its_line(text, told):
-    assert made(text)[1] == [told]
+def test_a_faulty_callout_is_told_with_its_line(text, reported):
+    assert made(text)[1] == [reported]

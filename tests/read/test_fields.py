@@ -91,7 +91,7 @@ def test_a_code_that_is_nearly_one_is_told_as_it_should_be(facts, code):
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "reported"),
     [
         ("31.12.2025", "; write: 2025-12-31"),
         ("1.2.2026", "; write: 2026-02-01"),
@@ -101,9 +101,9 @@ def test_a_code_that_is_nearly_one_is_told_as_it_should_be(facts, code):
         ("yesterday", ""),
     ],
 )
-def test_a_date_is_told_as_it_should_be_where_its_day_is_certain(facts, written, told):
+def test_a_date_is_told_as_it_should_be_where_its_day_is_certain(facts, written, reported):
     _, [problem] = facts(reviewed=written)
-    assert problem.endswith(f"'{written}'; expected a date such as 2026-12-31{told}")
+    assert problem.endswith(f"'{written}'; expected a date such as 2026-12-31{reported}")
 
 
 @pytest.mark.parametrize("code", ["B01", "B40", "B100", "B1234"])

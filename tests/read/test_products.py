@@ -63,7 +63,7 @@ def test_each_collection_in_use_has_its_product_which_leads_from_its_page(own, l
 
 
 @pytest.mark.parametrize(
-    ("row", "told"),
+    ("row", "reported"),
     [
         (
             "leaflet: {title: x, kind: collection, papers: [a4], summary: y.}",
@@ -80,9 +80,9 @@ def test_each_collection_in_use_has_its_product_which_leads_from_its_page(own, l
         ),
     ],
 )
-def test_a_leaflet_that_says_no_collection_is_told(own, row, told):
+def test_a_leaflet_that_says_no_collection_is_told(own, row, reported):
     (own / "site_config/products.yml").write_text(row + "\n")
-    assert told in CliRunner().invoke(playbook, ["--project", str(own), "check", "--no-faces"]).output
+    assert reported in CliRunner().invoke(playbook, ["--project", str(own), "check", "--no-faces"]).output
 
 
 @pytest.mark.integration

@@ -70,7 +70,7 @@ def test_team_and_office_may_be_missing(rows):
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "reported"),
     [
         ("Ada\u200d", "zero width joiner (U+200D), which cannot be seen; type"),
         ("\U0001f469\u200d\U0001f680", "zero width joiner (U+200D), which cannot be seen; type"),
@@ -82,9 +82,9 @@ def test_team_and_office_may_be_missing(rows):
         ),
     ],
 )
-def test_a_name_of_which_more_or_less_is_seen_than_is_there_is_refused_with_its_row(rows, name, told):
+def test_a_name_of_which_more_or_less_is_seen_than_is_there_is_refused_with_its_row(rows, name, reported):
     [problem] = rows(f"name\n{name}\n")
-    assert (problem.line, problem.message.startswith(f"the name has {told}")) == (2, True), problem
+    assert (problem.line, problem.message.startswith(f"the name has {reported}")) == (2, True), problem
 
 
 def test_an_accent_apart_from_its_letter_is_the_same_name(rows):
@@ -117,7 +117,7 @@ def test_rows_are_numbered_as_a_spreadsheet_does_and_a_bad_one_stops_nobody(rows
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "reported"),
     [
         ("team,nmae\nAna,\n", "has no column 'name'; is column 2 the one?"),
         ("name, Name \nAna,Bo\n", "has the column 'name' 2 times"),
@@ -144,10 +144,10 @@ def test_rows_are_numbered_as_a_spreadsheet_does_and_a_bad_one_stops_nobody(rows
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "not text; save it again as 'CSV UTF-8'"),
     ],
 )
-def test_what_is_no_roster_is_refused_with_what_to_do(rows, written, told):
+def test_what_is_no_roster_is_refused_with_what_to_do(rows, written, reported):
     with pytest.raises(InputError) as refused:
         rows(written)
-    assert told in str(refused.value)
+    assert reported in str(refused.value)
 
 
 OPEN = 'has a quote (") that is not closed on its line'
@@ -155,7 +155,7 @@ INSIDE = "has a line end inside a row"
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "reported"),
     [
         ('name,team\n"Ann Ex,Billing\nBob Ex,Sales\nCy Ex,IT\n', {2: OPEN}),
         ('name,team\nAnn Ex,Billing\nBob Ex,"Sales\nCy Ex,IT', {3: OPEN}),
@@ -180,16 +180,18 @@ INSIDE = "has a line end inside a row"
     ],
 )
 def test_rows_that_may_be_several_people_or_half_of_one_are_refused_with_their_lines_before_anybody_is_read(
-    rows, written, told
+    rows, written, reported
 ):
     with pytest.raises(InputError) as refused:
         rows(written)
-    assert {each.line: each.message[: len(told[each.line])] for each in refused.value.problems} == told
+    assert {
+        each.line: each.message[: len(reported[each.line])] for each in refused.value.problems
+    } == reported
     assert not re.search(r"Ann|Bob|Cy|Dee|Ex", str(refused.value))
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "reported"),
     [
         ("name,team\nRuiz, Ana,Billing\nBo,\n", "has 3 cells, more than there are columns (2)"),
         ("name\nRuiz, Ana\nBo\n", "has 2 cells, more than there are columns (1)"),
@@ -200,10 +202,10 @@ def test_rows_that_may_be_several_people_or_half_of_one_are_refused_with_their_l
         ("name,team\nAna,Zürich\nBo,\n".encode().decode("cp1252"), "the team has letters that were lost"),
     ],
 )
-def test_a_row_whose_cells_are_not_what_their_heads_say_stops_nobody_else(rows, written, told):
+def test_a_row_whose_cells_are_not_what_their_heads_say_stops_nobody_else(rows, written, reported):
     problem, bo = rows(written)
     assert (problem.file, problem.line) == ("people.csv", 2)
-    assert problem.message.startswith(told)
+    assert problem.message.startswith(reported)
     assert bo.name == "Bo"
     assert "Ana" not in problem.message
 

@@ -5,7 +5,7 @@ import pytest
 from playbook_press.read.markdown import MarkdownBody
 
 
-def told(text):
+def reported(text):
     body = MarkdownBody(text)
     body.render(body.blocks)
     return list(body.problems())
@@ -74,7 +74,7 @@ def told(text):
     ],
 )
 def test_a_sign_of_another_dialect_is_told(written, called):
-    found = told(f"Words.\n\nMore\n{written}\n" if written[0] != "\\" else f"Words.\n\nMore\n{written}")
+    found = reported(f"Words.\n\nMore\n{written}\n" if written[0] != "\\" else f"Words.\n\nMore\n{written}")
     [(line, message)] = found
     assert line == 4
     assert called in message
@@ -105,7 +105,7 @@ def test_a_sign_of_another_dialect_is_told(written, called):
     ],
 )
 def test_plain_words_and_code_are_not_told(text):
-    assert told(text) == []
+    assert reported(text) == []
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,6 @@ def test_plain_words_and_code_are_not_told(text):
     ],
 )
 def test_words_that_would_be_lost_are_told(text, line, part):
-    [(at, message)] = told(text)
+    [(at, message)] = reported(text)
     assert at == line
     assert part in message

@@ -97,16 +97,16 @@ NAMES = frozenset({"code", "cue", "title"})
 
 
 @pytest.mark.parametrize(
-    ("lines", "told"),
+    ("lines", "reported"),
     [
         ("cue: the guest\nwaits here", 'one line; write: cue: "the guest waits here"'),
         ("cue: the guest\ntitle Our own", "a colon and a space after it; write: title: Our own"),
         ("cue: the guest\ntitel Our own", "a colon and a space after it; write: titel: Our own"),
     ],
 )
-def test_a_line_that_begins_with_no_name_goes_on_from_the_one_above(lines, told):
+def test_a_line_that_begins_with_no_name_goes_on_from_the_one_above(lines, reported):
     tree, [problem] = parse_part("f.md", f"code: B01\n{lines}\nlast: so\n", 2, NAMES)
-    assert (problem.line, problem.message[-len(told) :]) == (4, told)
+    assert (problem.line, problem.message[-len(reported) :]) == (4, reported)
     assert tree.lines["last",] == 5
 
 

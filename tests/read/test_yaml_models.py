@@ -18,7 +18,7 @@ class House(YamlModel):
     door: Shelf | None = Field(default=None, alias="front door")
 
 
-def told(text):
+def reported(text):
     with pytest.raises(InputError) as refused:
         validate(House, load_yaml("f.yml", text))
     return [str(problem).removeprefix("f.yml:") for problem in refused.value.problems]
@@ -60,4 +60,4 @@ def test_a_good_tree_becomes_a_typed_value():
     ],
 )
 def test_faults_are_told_in_words_at_their_line(text, messages):
-    assert told(text) == messages
+    assert reported(text) == messages

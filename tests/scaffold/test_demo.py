@@ -11,10 +11,10 @@ def demo(tmp_path):
     """Writes a playbook of so many entries: `demo("name", 30, seed=1)`; its folder."""
 
     def write(name, entries, seed=1):
-        told = CliRunner().invoke(
+        result = CliRunner().invoke(
             playbook, ["demo", "--entries", str(entries), "--seed", str(seed), "--out", str(tmp_path / name)]
         )
-        assert told.exit_code == 0, told.output
+        assert result.exit_code == 0, result.output
         return tmp_path / name
 
     return write
@@ -29,10 +29,10 @@ def texts(folder):
 @pytest.mark.integration
 @pytest.mark.parametrize("entries", [1, pytest.param(120, marks=pytest.mark.audit)])
 def test_it_is_valid_and_has_so_many_entries(demo, entries):
-    told = CliRunner().invoke(playbook, ["--project", str(demo("large", entries)), "check", "--no-faces"])
-    assert told.exit_code == 0
+    result = CliRunner().invoke(playbook, ["--project", str(demo("large", entries)), "check", "--no-faces"])
+    assert result.exit_code == 0
     counted = "1 entry" if entries == 1 else f"{entries} entries"
-    assert told.output.splitlines()[-1] == f"{counted}, no problems"
+    assert result.output.splitlines()[-1] == f"{counted}, no problems"
 
 
 @pytest.mark.integration
@@ -52,7 +52,7 @@ def test_kinds_take_turns(demo):
 
 def test_it_is_written_over_nobodys_files(tmp_path):
     (tmp_path / "letter.txt").write_text("dear")
-    told = CliRunner().invoke(playbook, ["demo", "--out", str(tmp_path)])
-    assert told.exit_code == 2
-    assert "not empty" in told.output
+    result = CliRunner().invoke(playbook, ["demo", "--out", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "not empty" in result.output
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]

@@ -75,13 +75,13 @@ def test_whatever_the_press_takes_for_a_fact_is_taken_and_wrong_forms_are_seen(v
     for name, rule in kind.fields.items():
         for probe in PROBES:
             facts = {**whole, name: probe}
-            told = problems_of(kind.fields, kind, facts)
+            reported = problems_of(kind.fields, kind, facts)
             valid = by_name["facts-belief.json"].is_valid(as_json(facts))
-            if not told and rule.type not in named:
+            if not reported and rule.type not in named:
                 assert valid, (name, probe)
-            if any(sign in message for message in told for sign in SEEN):
+            if any(sign in message for message in reported for sign in SEEN):
                 seen += not valid
-                assert not valid, (name, probe, told)
+                assert not valid, (name, probe, reported)
     assert seen > len(kind.fields)
 
 

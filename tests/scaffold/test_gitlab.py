@@ -35,8 +35,8 @@ def test_a_new_playbook_has_the_file_of_its_forge_and_no_other(tmp_path, forge, 
     done = CliRunner().invoke(playbook, ["init", str(folder), "--empty", "--forge", forge])
     assert done.exit_code == 0, done.output
     assert {each.name for each in folder.glob(".git*")} - {".gitignore"} == {file} - {None}
-    told = pinned_requirement() is None and file is not None
-    assert ("PLAYBOOK_PRESS" in done.output) == told
+    reported = pinned_requirement() is None and file is not None
+    assert ("PLAYBOOK_PRESS" in done.output) == reported
 
 
 def test_so_has_one_that_stands_on_another(tmp_path):

@@ -29,11 +29,13 @@ def installed(monkeypatch):
     """Has the press be installed from somewhere, as PEP 610 records it."""
 
     def record(origin):
-        told = None if origin is None else json.dumps(origin)
+        reported = None if origin is None else json.dumps(origin)
         monkeypatch.setattr(
             module,
             "distribution",
-            lambda name: SimpleNamespace(read_text=lambda file: told if file == "direct_url.json" else None),
+            lambda name: SimpleNamespace(
+                read_text=lambda file: reported if file == "direct_url.json" else None
+            ),
         )
 
     return record
@@ -48,7 +50,7 @@ def from_file(url):
 
 
 @pytest.mark.parametrize(
-    ("origin", "told"),
+    ("origin", "reported"),
     [
         (from_git(GIT), FROM_GIT),
         (from_file(WHEEL), FROM_WHEEL),
@@ -65,9 +67,9 @@ def from_file(url):
         ({"url": WHEEL, "archive_info": {}}, None),
     ],
 )
-def test_only_a_commit_or_a_hash_that_everybody_reaches_is_an_address(installed, origin, told):
+def test_only_a_commit_or_a_hash_that_everybody_reaches_is_an_address(installed, origin, reported):
     installed(origin)
-    assert pinned_requirement() == told
+    assert pinned_requirement() == reported
 
 
 @pytest.fixture
@@ -121,9 +123,9 @@ def test_a_clone_of_which_nobody_else_has_just_this_has_no_address(clone, tmp_pa
 
 def started(folder):
     """A new playbook: what was said, and its workflow."""
-    told = CliRunner().invoke(command, ["init", str(folder)], catch_exceptions=False)
-    assert told.exit_code == 0
-    return told.output, yaml.safe_load((folder / WORKFLOW).read_text(encoding="utf-8"))
+    result = CliRunner().invoke(command, ["init", str(folder)], catch_exceptions=False)
+    assert result.exit_code == 0
+    return result.output, yaml.safe_load((folder / WORKFLOW).read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("origin", "address"), [(from_git(GIT), FROM_GIT), (from_file(WHEEL), FROM_WHEEL)])
@@ -223,9 +225,9 @@ def test_a_proposed_change_is_checked_at_its_lines_and_built_and_not_published(w
 
 def test_a_proposed_change_is_drawn_and_told_in_the_summary(workflow):
     steps = workflow["jobs"]["build"]["steps"]
-    [told] = [step for step in steps if "playbook changes" in step.get("run", "")]
-    assert told["if"] == "github.event_name == 'pull_request'"
-    assert 'cat changes/changes.md >> "$GITHUB_STEP_SUMMARY"' in told["run"]
+    [reported] = [step for step in steps if "playbook changes" in step.get("run", "")]
+    assert reported["if"] == "github.event_name == 'pull_request'"
+    assert 'cat changes/changes.md >> "$GITHUB_STEP_SUMMARY"' in reported["run"]
     assert {"name": "changed-cards", "path": "changes"} in [step.get("with") for step in steps]
 
 
@@ -249,7 +251,7 @@ def test_each_step_is_a_program_that_a_shell_can_read(workflow):
 
 def test_nothing_says_to_install_the_press_by_a_name_that_an_index_may_give_to_anybody():
     by_name = re.compile(r"pip install[^\n]*['\" ]playbook-press(?! @)")
-    told = subprocess.run(
+    reported = subprocess.run(
         [
             "git",
             "ls-files",
@@ -266,8 +268,8 @@ def test_nothing_says_to_install_the_press_by_a_name_that_an_index_may_give_to_a
         text=True,
         check=True,
     ).stdout
-    assert told.count("\0") > 300
-    for file in filter(None, told.split("\0")):
+    assert reported.count("\0") > 300
+    for file in filter(None, reported.split("\0")):
         if (ROOT / file).is_file():
             assert not by_name.search((ROOT / file).read_text(encoding="utf-8", errors="replace")), file
     assert by_name.search("pip install 'playbook-press[cluster]'")

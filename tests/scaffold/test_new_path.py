@@ -11,8 +11,8 @@ def run(project, *words):
 
 
 def test_it_has_the_chosen_entries_in_their_order_and_no_fault(small):
-    told = run(small, "new", "path", "Your first tide", "--only", "R01,B02,B01")
-    assert told.output == "content/paths/your-first-tide.md is yours to write\n"
+    result = run(small, "new", "path", "Your first tide", "--only", "R01,B02,B01")
+    assert result.output == "content/paths/your-first-tide.md is yours to write\n"
     text = (small / "content/paths/your-first-tide.md").read_text()
     assert [line for line in text.splitlines() if line.startswith("entries:")] == [
         "entries: [R01]",
@@ -37,6 +37,6 @@ def test_without_a_choice_it_starts_from_some_entries(small):
     ],
 )
 def test_what_cannot_be_chosen_is_refused(small, words, message):
-    told = run(small, "new", *words)
-    assert told.exit_code == 2
-    assert message in told.output
+    result = run(small, "new", *words)
+    assert result.exit_code == 2
+    assert message in result.output

@@ -59,15 +59,15 @@ def test_examples_are_of_the_kinds_that_are_wished_for_and_name_only_one_another
 
 
 @pytest.mark.parametrize(
-    ("wish", "told"),
+    ("wish", "reported"),
     [
         ({"kinds": ("beleif",)}, "--kinds: unknown 'beleif'; did you mean 'belief'?"),
         ({"papers": ("a9",)}, "--paper: unknown 'a9'"),
         ({"language": "German"}, "--language: 'German' will not do"),
     ],
 )
-def test_a_wish_that_nobody_can_meet_is_refused(wish, told, tmp_path):
-    with pytest.raises(UsageError, match=re.escape(told)):
+def test_a_wish_that_nobody_can_meet_is_refused(wish, reported, tmp_path):
+    with pytest.raises(UsageError, match=re.escape(reported)):
         new_project(tmp_path / "ours", Wishes(**wish))
 
 
@@ -186,11 +186,11 @@ def test_a_german_playbook_begins_in_german_and_without_a_fault(tmp_path):
 
 def test_where_no_examples_ship_in_a_language_they_are_english_and_it_is_told(tmp_path):
     folder = str(tmp_path / "maison")
-    told = CliRunner().invoke(playbook, ["init", folder, "--language", "fr"], catch_exceptions=False)
-    assert "its first words are English: examples ship in en, de, and none in fr" in told.output
+    result = CliRunner().invoke(playbook, ["init", folder, "--language", "fr"], catch_exceptions=False)
+    assert "its first words are English: examples ship in en, de, and none in fr" in result.output
     words = ["--project", folder, "new", "workshop", "Une heure"]
-    told = CliRunner().invoke(playbook, words, catch_exceptions=False)
-    assert "playbook take templates/workshops/new.md" in told.output
+    result = CliRunner().invoke(playbook, words, catch_exceptions=False)
+    assert "playbook take templates/workshops/new.md" in result.output
 
 
 def test_the_first_words_of_a_german_playbook_are_german(tmp_path):

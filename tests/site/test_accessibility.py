@@ -43,8 +43,8 @@ def test_it_says_what_was_tested_and_what_was_not(harbour_site, window, labels):
     page.goto(base + PAGE)
     for name in ("tested", "untested", "known"):
         heading = page.get_by_role("heading", name=labels[f"accessibility_{name}"], exact=True)
-        told = heading.locator("..").get_by_role("listitem").all_inner_texts()
-        assert told == labels[f"accessibility_{name}_lines"].splitlines()
+        reported = heading.locator("..").get_by_role("listitem").all_inner_texts()
+        assert reported == labels[f"accessibility_{name}_lines"].splitlines()
     assert page.get_by_text(labels["accessibility_no_contact"]).is_visible()
 
 

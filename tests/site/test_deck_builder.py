@@ -167,8 +167,8 @@ def test_every_filter_leaves_what_only_would_select(opened, deck, name, labels):
     ):
         wanted_codes = [card["code"] for card in deck["cards"] if word in card[name]]
         select(page, name, word)
-        told = labels["deck_found_one" if len(wanted_codes) == 1 else "deck_found"]
-        page.get_by_text(told.replace("{n}", str(len(wanted_codes))), exact=True).wait_for()
+        reported = labels["deck_found_one" if len(wanted_codes) == 1 else "deck_found"]
+        page.get_by_text(reported.replace("{n}", str(len(wanted_codes))), exact=True).wait_for()
         shown = page.locator("#deck-shelf input").evaluate_all("all => all.map(one => one.value)")
         assert shown == wanted_codes[:24], word
 
@@ -197,8 +197,8 @@ def test_cards_are_put_in_order_by_keyboard_alone_and_each_move_is_told(opened, 
     page.keyboard.press("Enter")
     assert page.evaluate(ROWS) == [second, third, first]
     assert down.evaluate("button => button === document.activeElement")
-    told = labels["deck_moved"].replace("{code}", first).replace("{n}", "3").replace("{all}", "3")
-    assert page.locator("#deck-said").inner_text() == told
+    reported = labels["deck_moved"].replace("{code}", first).replace("{n}", "3").replace("{all}", "3")
+    assert page.locator("#deck-said").inner_text() == reported
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Space")
     assert page.evaluate(ROWS) == [second, first, third]
@@ -404,11 +404,11 @@ def test_a_code_that_was_replaced_and_one_of_another_language_are_told_apart(win
     page.route("**/deck-elsewhere.js", nothing)
     page.goto(base + f"deck.html#cards={codes[0]},Q97,Q98,Q99")
     page.locator("#deck-missing a").wait_for()
-    told = page.locator("#deck-missing").inner_text()
+    reported = page.locator("#deck-missing").inner_text()
     heir = page.evaluate("playbookDeck.cards[0].code + ' ' + playbookDeck.cards[0].title")
-    assert labels["deck_replaced_by"].replace("{code}", "Q97").replace("{heir}", heir) in told
-    assert labels["deck_gone"].replace("{codes}", "Q99") in told
-    assert labels["deck_absent"].replace("{codes}", "Q98") in told
+    assert labels["deck_replaced_by"].replace("{code}", "Q97").replace("{heir}", heir) in reported
+    assert labels["deck_gone"].replace("{codes}", "Q99") in reported
+    assert labels["deck_absent"].replace("{codes}", "Q98") in reported
     assert page.locator("#deck-missing a").get_attribute("lang") == "xx"
 
 
@@ -676,7 +676,7 @@ def test_gaps_are_kept_by_the_page_about_calibration_and_what_cannot_be_is_told(
         for edge, gap in zip(("left", "right", "top", "bottom"), gaps, strict=True):
             page.locator(f"[data-gap={edge}]").fill(str(gap))
 
-    told = page.locator("#gaps [role=status]")
+    reported = page.locator("#gaps [role=status]")
     fill(21, 19, 20, "")
     page.get_by_text(labels["deck_gaps_some"]).wait_for()
     fill(10, 10, 10, 10)
@@ -685,7 +685,7 @@ def test_gaps_are_kept_by_the_page_about_calibration_and_what_cannot_be_is_told(
     page.get_by_text(labels["deck_gaps_kept"]).wait_for()
     page.locator("[data-for=way]").select_option("short-edge")
     assert page.locator("[data-gap=left]").input_value() == ""
-    assert told.inner_text() == ""
+    assert reported.inner_text() == ""
     page.goto(base + "deck.html")
     page.locator("[data-side=back] .side[style^='transform: translate(-1mm, 0mm)']").wait_for()
     assert "translate(0mm" in page.locator("[data-side=front] .side").get_attribute("style")
@@ -767,11 +767,11 @@ def test_it_never_scrolls_sideways(opened, codes, width):
 @pytest.mark.audit
 def test_sheets_tell_what_is_on_them(opened, codes, labels):
     page = opened(codes[:2])
-    told = (
+    reported = (
         labels["deck_side"].replace("{n}", "1").replace("{all}", "1").replace("{codes}", ", ".join(codes[:2]))
     )
     assert page.evaluate(SHEETS) == [
-        told.replace("{side}", labels[f"deck_{side}"]) for side in ("front", "back")
+        reported.replace("{side}", labels[f"deck_{side}"]) for side in ("front", "back")
     ]
 
 

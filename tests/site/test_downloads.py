@@ -152,7 +152,9 @@ def test_codes_are_in_reading_order_and_their_cards_are_in_the_pdf(harbour_site,
         # cards may bear a title of their own
         wanted = {code: (code, words) if row["stock"] else (titles[code], prose) for code in row["codes"]}
         assert [
-            code for code, (told, read) in wanted.items() if not re.search(rf"(?<!\w){re.escape(told)}", read)
+            code
+            for code, (reported, read) in wanted.items()
+            if not re.search(rf"(?<!\w){re.escape(reported)}", read)
         ] == [], row["file"]
 
 

@@ -81,9 +81,9 @@ def press(page, step):
     assert not wanted, f"{wanted} is not to be reached"
 
 
-def there(page, told):
+def there(page, reported):
     """What is shown of that role and name."""
-    role, _, name = told.partition(" ")
+    role, _, name = reported.partition(" ")
     if role == "status":
         return page.get_by_role("status").filter(has_text=pattern(name))
     return page.get_by_role(role, name=pattern(name))

@@ -50,8 +50,8 @@ def test_without_a_clock_they_ask_for_the_start_and_then_say_what_is_now(notes):
     assert notes.locator("[data-follow]").is_hidden()
     begun(notes, "09:00")
     assert notes.locator("[data-own-clock]").is_hidden()
-    told = "9:10 A place to tie up · Now, until 9:22 · 12 minutes left"
-    assert notes.locator("[data-follow]").inner_text() == told
+    reported = "9:10 A place to tie up · Now, until 9:22 · 12 minutes left"
+    assert notes.locator("[data-follow]").inner_text() == reported
 
 
 @pytest.mark.audit

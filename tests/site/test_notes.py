@@ -129,12 +129,12 @@ def test_notes_are_saved_as_text(page, address, labels, records):
     question = page.locator("#ask-reflect").inner_text()
     answer(page, labels)
     noted(page, address)
-    with page.expect_download() as told:
+    with page.expect_download() as reported:
         page.get_by_role("button", name=labels["notes_save"]).click()
     [record] = [record for record in records if record["url"] == ENTRY]
-    assert told.value.suggested_filename == labels["notes_file"]
+    assert reported.value.suggested_filename == labels["notes_file"]
     assert (
-        told.value.path().read_text(encoding="utf-8")
+        reported.value.path().read_text(encoding="utf-8")
         == f"{labels['notes_title']}\n\n{record['code']} {record['title'].upper()}\n\n{question}\n{WORDS}\n"
     )
 

@@ -81,7 +81,7 @@ def test_a_project_may_go_without(small, playbook):
 
 
 def test_what_a_host_is_told_allows_just_the_scripts_that_pages_have(harbour_site, documents):
-    told = set(re.findall(r"'sha256-[^']+'", (harbour_site / "_headers").read_text(encoding="utf-8")))
+    reported = set(re.findall(r"'sha256-[^']+'", (harbour_site / "_headers").read_text(encoding="utf-8")))
     own = {
         each
         for document in documents.values()
@@ -89,4 +89,4 @@ def test_what_a_host_is_told_allows_just_the_scripts_that_pages_have(harbour_sit
         if meta.get("http-equiv") == "Content-Security-Policy"
         for each in re.findall(r"'sha256-[^']+'", meta.get("content"))
     }
-    assert told == own
+    assert reported == own

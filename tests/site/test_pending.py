@@ -40,8 +40,8 @@ class UntilPrinting(SilentReport):
             raise Stopped
 
     def note(self, message):
-        with (self.kept.parent / "told").open("a", encoding="utf-8") as told:
-            told.write(f"{message}\n")
+        with (self.kept.parent / "told").open("a", encoding="utf-8") as reported:
+            reported.write(f"{message}\n")
 
 
 @pytest.fixture(scope="module")

@@ -46,9 +46,9 @@ def edited(slides, change):
 @pytest.mark.audit
 def test_fresh_slides_are_current_and_are_sent_nowhere(page, opened, slides, labels):
     before = list(opened.asked)
-    told, found = check(page, slides.read_bytes())
+    reported, found = check(page, slides.read_bytes())
     count = len(Presentation(slides).slides)
-    assert (told, found) == (labels["slides_all"].replace("{all}", str(count)), [])
+    assert (reported, found) == (labels["slides_all"].replace("{all}", str(count)), [])
     assert opened.asked == before
 
 
@@ -58,8 +58,8 @@ def test_an_edited_slide_and_one_of_your_own_are_named(page, slides, labels):
         shown.slides[3].shapes.title.text_frame.text = "Mine"
         shown.slides.add_slide(shown.slide_layouts[2]).shapes.title.text_frame.text = "Added"
 
-    told, found = check(page, edited(slides, change))
-    assert told.startswith("2 of ")
+    reported, found = check(page, edited(slides, change))
+    assert reported.startswith("2 of ")
     assert found == [f"Mine: {labels['slides_edited']}", f"Added: {labels['slides_own']}"]
 
 

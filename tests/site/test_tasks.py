@@ -52,8 +52,10 @@ def test_the_keyboard_answers_and_the_answer_is_told_and_remembered(base, window
     page.wait_for_function(
         "() => document.activeElement.textContent && document.activeElement.matches('.desk h2')"
     )
-    told = labels["downloads_shown"].replace("{n}", "2").replace("{desk}", labels["downloads_want_labels"])
-    assert page.locator(".asked [role=status]").text_content() == told
+    reported = (
+        labels["downloads_shown"].replace("{n}", "2").replace("{desk}", labels["downloads_want_labels"])
+    )
+    assert page.locator(".asked [role=status]").text_content() == reported
     page.goto(base + "index.html")
     page.goto(base + PAGE)
     assert page.locator(".asked a[aria-current=true]").inner_text() == labels["downloads_want_labels"]

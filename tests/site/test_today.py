@@ -155,8 +155,8 @@ def test_a_day_off_says_so_and_whose_card_is_shown(address, start, library):
     page.reload()
     page.wait_for_function(SHOWN, arg=code_of(library, "everyone", date(2026, 11, 27)))
     assert page.get_by_role("heading", level=1).inner_text() == library.site.labels["today_free"]
-    told = page.locator("[data-today-off]").inner_text()
-    assert told == library.site.labels["today_off"].replace("{day}", "Sunday").replace(
+    reported = page.locator("[data-today-off]").inner_text()
+    assert reported == library.site.labels["today_off"].replace("{day}", "Sunday").replace(
         "{last}", "Friday 27 November"
     )
 

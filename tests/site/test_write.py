@@ -376,14 +376,14 @@ def test_a_workshop_has_a_form_with_its_modules_and_their_blocks(opened, harbour
 
 
 def test_numbers_of_messages_are_written_as_their_language_does(editor_scripts):
-    told = """() => {
+    reported = """() => {
       document.documentElement.lang = 'de';
       const found = playbookMessages({ 'has {n} bytes': 'hat {n} Bytes' });
       const said = ['has 1,234,567 bytes', 'has 4.5 bytes', 'has 12 bytes'].map(found.translated);
       document.documentElement.lang = 'en';
       return said;
     }"""
-    assert editor_scripts.evaluate(told) == ["hat 1.234.567 Bytes", "hat 4,5 Bytes", "hat 12 Bytes"]
+    assert editor_scripts.evaluate(reported) == ["hat 1.234.567 Bytes", "hat 4,5 Bytes", "hat 12 Bytes"]
 
 
 def test_the_form_knows_facts_with_names_of_any_language(editor_scripts):

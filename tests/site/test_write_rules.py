@@ -180,13 +180,13 @@ def cases_of_a_form(library: Library) -> Iterator[tuple[Path, str, str]]:
 def expected(case: Path, file: str) -> set[str]:
     """What the press says of a file in a golden case."""
     lines = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
-    told = {line.partition(": ")[2] for line in lines if line.startswith(f"{file}:")}
+    reported = {line.partition(": ")[2] for line in lines if line.startswith(f"{file}:")}
     also = {
         first.partition(": ")[2]
         for first, then in pairwise(lines)
         if then.startswith(" ") and f"{file}:" in then
     }
-    return told | also
+    return reported | also
 
 
 OPENED = re.compile(

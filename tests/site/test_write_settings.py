@@ -300,5 +300,5 @@ IN_GERMAN = """table => {
 @pytest.mark.audit
 def test_messages_of_settings_are_in_the_playbooks_language_and_call_them_as_the_form_does(settings):
     table = {"'{field}' is empty; expected text": "„{field}“ ist leer"}
-    told = [["„Leitspruch“ ist leer", ""], ["the tide is out", "en"]]
-    assert settings.evaluate(IN_GERMAN, table) == [[], told]
+    reported = [["„Leitspruch“ ist leer", ""], ["the tide is out", "en"]]
+    assert settings.evaluate(IN_GERMAN, table) == [[], reported]

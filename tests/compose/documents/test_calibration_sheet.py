@@ -16,12 +16,12 @@ SCALE = 10  # dots a millimetre
 def sheet(tmp_path_factory):
     folder = tmp_path_factory.mktemp("calibration")
     project = assemble(folder / "small", ["small"])
-    told = CliRunner().invoke(
+    result = CliRunner().invoke(
         playbook,
         ["--project", str(project), "print", "calibration", "--paper", "a4", "--out", str(folder)],
         catch_exceptions=False,
     )
-    assert told.output == f"calibration, a4: 1 sheet\n{folder}/calibration-a4.pdf: 1 sheet, 2 pages\n"
+    assert result.output == f"calibration, a4: 1 sheet\n{folder}/calibration-a4.pdf: 1 sheet, 2 pages\n"
     return folder / "calibration-a4.pdf"
 
 

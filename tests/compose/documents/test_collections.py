@@ -27,7 +27,7 @@ def harbour(small):
 
 
 def printed(project, out):
-    told = CliRunner().invoke(
+    result = CliRunner().invoke(
         playbook,
         [
             "--project",
@@ -41,7 +41,7 @@ def printed(project, out):
         ],
         catch_exceptions=False,
     )
-    assert told.exit_code == 0, told.output
+    assert result.exit_code == 0, result.output
     with closing(pypdfium2.PdfDocument(out)) as document:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 

@@ -20,12 +20,12 @@ TRAIT = "content/traits/calm-listener.md"
 def kit_files(tmp_path_factory, school):
     """The folder with a kit of one trait, on each paper."""
     out = tmp_path_factory.mktemp("kit")
-    told = CliRunner().invoke(
+    result = CliRunner().invoke(
         playbook,
         ["--project", str(school), "print", "interview-counter", "--out", str(out)],
         catch_exceptions=False,
     )
-    assert told.exit_code == 0, told.output
+    assert result.exit_code == 0, result.output
     return out
 
 
@@ -75,11 +75,11 @@ def test_the_panel_has_a_mean_and_must_haves_and_no_total(kit):
 
 
 def test_what_is_no_trait_is_not_asked_about(school):
-    told = CliRunner().invoke(
+    result = CliRunner().invoke(
         playbook, ["--project", str(school), "print", "interview-counter", "--only", "B01"]
     )
-    assert told.exit_code == 2
-    assert "'interview-counter' holds nothing of --only B01" in told.output
+    assert result.exit_code == 2
+    assert "'interview-counter' holds nothing of --only B01" in result.output
 
 
 def test_a_choice_of_ones_own_replaces_that_of_the_row(school, tmp_path):
@@ -95,9 +95,9 @@ def test_a_choice_of_ones_own_replaces_that_of_the_row(school, tmp_path):
         "--out",
         str(tmp_path),
     ]
-    told = CliRunner().invoke(playbook, words, catch_exceptions=False)
-    assert told.exit_code == 0
-    assert "1 trait, 3 pages" in told.output
+    result = CliRunner().invoke(playbook, words, catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "1 trait, 3 pages" in result.output
 
 
 def test_a_kit_can_be_filled_in_on_screen_each_field_under_its_own_name(kit_files):

@@ -381,8 +381,8 @@ def test_a_sequence_is_told_by_its_steps_whatever_its_codes(library):
         else entry
         for entry in library.entries
     )
-    [told] = jobs(replace(library, entries=turned), {"posters": row(entries=TRUST)})
-    assert [entry.code for entry in told.entries] == ["R05", "R04", "R03", "R02", "R01"]
+    [reported] = jobs(replace(library, entries=turned), {"posters": row(entries=TRUST)})
+    assert [entry.code for entry in reported.entries] == ["R05", "R04", "R03", "R02", "R01"]
 
 
 @pytest.mark.parametrize(

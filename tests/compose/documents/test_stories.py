@@ -77,8 +77,8 @@ def printed(product, project, out, code="S01"):
         "--out",
         str(out / "story.pdf"),
     ]
-    told = CliRunner().invoke(playbook, words, catch_exceptions=False)
-    assert told.exit_code == 0, told.output
+    result = CliRunner().invoke(playbook, words, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
     with closing(pypdfium2.PdfDocument(out / "story.pdf")) as document:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 

@@ -40,5 +40,5 @@ def test_tags_have_no_spaces(library):
 
 def test_what_looks_like_html_in_a_title_is_words(library):
     entry = next(entry for entry in library.entries if recall_questions(entry))
-    told = replace(entry, facts={**entry.facts, "title": "Yes & <no>"})
-    assert flash_deck(library, [told], None).cards[0].source == f"{entry.code} · Yes &amp; &lt;no&gt;"
+    reported = replace(entry, facts={**entry.facts, "title": "Yes & <no>"})
+    assert flash_deck(library, [reported], None).cards[0].source == f"{entry.code} · Yes &amp; &lt;no&gt;"

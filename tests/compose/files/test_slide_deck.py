@@ -38,9 +38,10 @@ def test_it_begins_with_the_title_and_what_the_workshop_is(deck, workshop):
 
 
 def test_what_looks_like_html_in_a_summary_is_words(library, workshop):
-    told = replace(workshop, facts={**workshop.facts, "summary": "From <start> to end & back."})
+    reported = replace(workshop, facts={**workshop.facts, "summary": "From <start> to end & back."})
     assert (
-        slide_deck(library, told, None, for_leader=False).slides[0].words[1] == "From <start> to end & back."
+        slide_deck(library, reported, None, for_leader=False).slides[0].words[1]
+        == "From <start> to end & back."
     )
 
 

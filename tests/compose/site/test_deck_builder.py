@@ -62,15 +62,15 @@ def test_there_is_a_script_of_faces_for_every_kind_and_of_sheets_for_every_stock
     library, files
 ):
     assert {f"assets/deck-faces-{kind.key}.js" for kind in library.kinds_in_use} <= files.keys()
-    told = deck_data(library, {})
+    reported = deck_data(library, {})
     assert {
         f"assets/deck-plans-{paper}-{stock}.js"
-        for paper, stocks in told["rooms"].items()
+        for paper, stocks in reported["rooms"].items()
         for stock, ways in stocks.items()
         if any(ways.values())
     } == {path for path in files if "deck-plans" in path}
-    assert "avery-5371" not in told["rooms"]["a4"]
-    assert told["rooms"]["letter"]["avery-5371"]["long-edge"] == 10
+    assert "avery-5371" not in reported["rooms"]["a4"]
+    assert reported["rooms"]["letter"]["avery-5371"]["long-edge"] == 10
 
 
 def test_a_face_is_the_one_that_is_printed_but_for_its_layout_and_the_rank_of_its_title(library, files):
@@ -90,8 +90,8 @@ def test_a_face_is_the_one_that_is_printed_but_for_its_layout_and_the_rank_of_it
 
 
 def test_a_sheet_holds_as_many_cards_as_there_are_plans_for_it(library, files):
-    told = deck_data(library, {})
-    for paper, stocks in told["rooms"].items():
+    reported = deck_data(library, {})
+    for paper, stocks in reported["rooms"].items():
         for stock, ways in stocks.items():
             if any(ways.values()):
                 plans = data(files[f"assets/deck-plans-{paper}-{stock}.js"])
@@ -99,10 +99,10 @@ def test_a_sheet_holds_as_many_cards_as_there_are_plans_for_it(library, files):
 
 
 def test_every_setting_that_the_page_lets_go_together_is_one_that_the_press_prints(library):
-    told = deck_data(library, {})
-    for paper, stocks in told["rooms"].items():
+    reported = deck_data(library, {})
+    for paper, stocks in reported["rooms"].items():
         for stock, ways in ((key, stocks[key]) for key in card_stocks(library) if key in stocks):
-            for look in (look for look, meant in told["looks"].items() if stock in meant):
+            for look in (look for look, meant in reported["looks"].items() if stock in meant):
                 for way in ways:
                     [job] = plan_request(
                         library,

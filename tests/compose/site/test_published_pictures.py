@@ -101,11 +101,11 @@ def published(project):
 
 def checked(project):
     """What `playbook check` says of a playbook without problems."""
-    told = CliRunner().invoke(
+    result = CliRunner().invoke(
         playbook, ["--project", str(project), "check", "--no-faces"], catch_exceptions=False
     )
-    assert told.exit_code == 0, told.output
-    return told.output
+    assert result.exit_code == 0, result.output
+    return result.output
 
 
 def noted(project):

@@ -66,17 +66,17 @@ def test_the_package_lists_every_file_and_the_order_of_reading(parts):
 
 def test_it_says_how_accessible_it_is_and_when_it_was_made(parts):
     package = ElementTree.fromstring(parts["EPUB/package.opf"])
-    told = {}
+    reported = {}
     for each in package.iter(f"{OPF}meta"):
-        told.setdefault(each.get("property"), []).append(each.text)
-    assert told["schema:accessMode"] == ["textual", "visual"]
-    assert told["schema:accessibilitySummary"] == ["All of it is text."]
+        reported.setdefault(each.get("property"), []).append(each.text)
+    assert reported["schema:accessMode"] == ["textual", "visual"]
+    assert reported["schema:accessibilitySummary"] == ["All of it is text."]
     assert {
         "schema:accessModeSufficient",
         "schema:accessibilityFeature",
         "schema:accessibilityHazard",
-    } <= set(told)
-    assert told["dcterms:modified"] == ["2023-11-14T22:13:20Z"]
+    } <= set(reported)
+    assert reported["dcterms:modified"] == ["2023-11-14T22:13:20Z"]
 
 
 def test_chapters_of_a_part_stand_below_it_in_the_contents(parts):

@@ -24,7 +24,7 @@ def job_of(library):
 
 
 @pytest.mark.parametrize(
-    ("product", "where", "told"),
+    ("product", "where", "reported"),
     [
         ("deck", "B01 front", "content/beliefs/ease.md:3: on the front of the card of 85 x 55 mm: is lost"),
         ("deck", "B01 back", "content/beliefs/ease.md:16: on the back of the card of 85 x 55 mm: is lost"),
@@ -37,9 +37,9 @@ def job_of(library):
         ("workbook", None, "content/workshops/first-hour.md:3: in 'workbook' on A4: is lost"),
     ],
 )
-def test_a_fault_is_told_where_its_words_are_written(library, job_of, product, where, told):
+def test_a_fault_is_told_where_its_words_are_written(library, job_of, product, where, reported):
     places = {"m2-1": ("content/workshops/first-hour.md", 50)}
-    assert str(problem_of(library, job_of(product), PrintViolation(where, "is lost"), places)) == told
+    assert str(problem_of(library, job_of(product), PrintViolation(where, "is lost"), places)) == reported
 
 
 def test_a_fault_of_no_words_is_told_at_the_row_of_its_product(library, job_of):
@@ -50,7 +50,7 @@ def test_a_fault_of_no_words_is_told_at_the_row_of_its_product(library, job_of):
 
 
 @pytest.fixture
-def told(library, job_of):
+def reported(library, job_of):
     """The problem of a fault of the deck."""
     return lambda fault, places=(): problem_of(library, job_of("deck"), fault, dict(places))
 
@@ -61,25 +61,27 @@ def line_with(library, file, text):
     return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
-def test_words_of_a_drawing_are_told_at_their_line_of_the_drawing(told, library):
-    problem = told(PrintViolation("m-1", "'boat' is cut off", "boat", DRAWING), {"m-1": ("content/x.md", 3)})
+def test_words_of_a_drawing_are_told_at_their_line_of_the_drawing(reported, library):
+    problem = reported(
+        PrintViolation("m-1", "'boat' is cut off", "boat", DRAWING), {"m-1": ("content/x.md", 3)}
+    )
     file = f"content/{DRAWING}"
     assert (problem.file, problem.line) == (file, line_with(library, file, "boat"))
     assert problem.message == "on the card of 85 x 55 mm: 'boat' is cut off"
 
 
-def test_words_of_a_block_are_told_at_their_line_from_the_block_on(told, library):
+def test_words_of_a_block_are_told_at_their_line_from_the_block_on(reported, library):
     file = library.entries[0].file
     lines = (library.project.root / file).read_text(encoding="utf-8").splitlines()
     number, line = [(number, line) for number, line in enumerate(lines, 1) if line][-1]
     word = max(line.split(), key=len)
-    problem = told(PrintViolation("m-1", "hidden", word), {"m-1": (file, number - 1)})
+    problem = reported(PrintViolation("m-1", "hidden", word), {"m-1": (file, number - 1)})
     assert (problem.file, problem.line) == (file, number)
 
 
-def test_words_that_no_line_has_are_told_at_their_block(told, library):
+def test_words_that_no_line_has_are_told_at_their_block(reported, library):
     file = library.entries[0].file
-    problem = told(PrintViolation("m-1", "hidden", "zebrazebra"), {"m-1": (file, 4)})
+    problem = reported(PrintViolation("m-1", "hidden", "zebrazebra"), {"m-1": (file, 4)})
     assert (problem.file, problem.line) == (file, 4)
 
 
@@ -95,8 +97,8 @@ def test_a_face_with_too_many_words_on_many_cards_is_told_of_the_one_with_most()
         overfull("front", "85 x 55 mm", 2),
         Problem("a.md", 3, "another"),
     ]
-    told = {problem.message for problem in without_consequences(found)}
-    assert told == {
+    reported = {problem.message for problem in without_consequences(found)}
+    assert reported == {
         "another",
         "on the back of the card of 85 x 54 mm: 9 words too many; 2 further messages follow from this",
         "on the front of the card of 85 x 55 mm: 2 words too many",

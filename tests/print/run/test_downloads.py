@@ -56,7 +56,7 @@ def test_what_goes_beside_the_site_is_in_no_file_row_or_picture_of_it(small, lib
 
 
 def test_what_needs_an_extra_that_is_not_installed_is_left_out_with_a_note(monkeypatch):
-    told = []
+    reported = []
     monkeypatch.setitem(extras.MODULES, "slides", "no_such_module")
     rows = {
         "book": {"kind": "workbook", "papers": ("a4",)},
@@ -66,9 +66,9 @@ def test_what_needs_an_extra_that_is_not_installed_is_left_out_with_a_note(monke
     products = {key: Product(title=key, summary="x", **row) for key, row in rows.items()}
     brand = SimpleNamespace(papers=(), language="en-GB")
     library = SimpleNamespace(products=products, site=SimpleNamespace(brand=brand, papers={}))
-    report = SimpleNamespace(note=told.append)
+    report = SimpleNamespace(note=reported.append)
     assert list(downloads.installed_products(library, report)) == ["book"]
-    assert told == [
+    assert reported == [
         "left out: 'deck', 'more'; install Playbook Press with its extra 'slides' to have them made"
     ]
 

@@ -207,10 +207,10 @@ def test_a_book_from_the_cache_keeps_the_rooms_that_are_known_of_it(run_of, monk
 
 
 def test_pages_that_passed_preflight_are_told_to_the_next_making_of_their_file(run_of, monkeypatch):
-    run, told = run_of(), []
+    run, reported = run_of(), []
 
     async def put_together(task):
-        told.append(task.call.keywords["passed"])
+        reported.append(task.call.keywords["passed"])
         return tasks.TaskResult(tasks.RenderedPdf(b"%PDF", ("Words.",), pages=("key",)), ())
 
     monkeypatch.setattr(run.pool, "run", put_together)
@@ -219,7 +219,7 @@ def test_pages_that_passed_preflight_are_told_to_the_next_making_of_their_file(r
     with ThreadPoolExecutor(1) as thread:  # where a browser is open, a loop runs in this one
         for deck in (b"first", b"first", b"second"):
             thread.submit(asyncio.run, run.put_together(job, call, deck)).result()
-    assert told == [frozenset(), {"key"}]
+    assert reported == [frozenset(), {"key"}]
 
 
 @pytest.mark.audit
