@@ -252,6 +252,7 @@ def test_a_role_play_for_two_has_two_sets_of_slips_on_its_page(teaching, library
     library = library_of(teaching)
     [(page, _)] = role_slips(library, library.workshops[0], default_session(library.site.pack))
     assert [slip.mark for slip in page["slips"]] == ["The customer", "You"] * 2
+    assert page["roles"] == {"The customer": 1, "You": 2}  # both sets have the same mark for a role
 
 
 @pytest.mark.audit

@@ -98,6 +98,7 @@ def role_slips(library: Library, workshop: Workshop, occasion: Session) -> Hando
             {
                 "name": block_title(library, block),
                 "scene": block_html(library, workshop, block),
+                "roles": {item.mark: number for number, item in enumerate(block.items, 1)},
                 "slips": block.items * (SETS_FOR_PAIRS if len(block.items) == PAIR else 1),
             },
             block.line,
