@@ -56,3 +56,16 @@ def test_the_colour_of_the_brand_leaves_that_of_a_kind_of_ones_own(small):
         brand.write('colour: "#1f5c57"\ncards_in_colour: true\n')
     kinds = read_library(Project.at(small))[0].kinds
     assert [kinds[key].colours.solid for key in ("belief", "recovery")] == ["#7a1f3d", "#1f5c57"]
+
+
+def test_the_colour_of_the_brand_is_that_of_workshops_and_paths_but_for_a_form_of_ones_own(small):
+    write_file(small, "templates/workshops/form.yml", 'colours: {solid: "#7a1f3d"}\n')
+    with (small / "site_config/brand.yml").open("a") as brand:
+        brand.write('colour: "#1f5c57"\ncards_in_colour: true\n')
+    library, problems = read_library(Project.at(small))
+    assert problems == ()
+    assert [form.colours.solid for form in (library.workshop_form, library.path_form)] == [
+        "#7a1f3d",
+        "#1f5c57",
+    ]
+    assert library.workshop_form.blocks

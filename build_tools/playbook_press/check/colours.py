@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from playbook_press.core.contrast import WHITE, contrast
 from playbook_press.core.problems import Problem
 from playbook_press.core.project import is_shipped
+from playbook_press.read.kinds import has_own_colours, read_yaml
 from playbook_press.read.library import Library
+from playbook_press.read.path_schema import FORM_FILE as PATH_FORM
+from playbook_press.read.workshop_schema import FORM_FILE as WORKSHOP_FORM
 
 PAIRS = (  # (text colour, background, least contrast ratio) of a kind; HOUSE_PAIRS: of all pages
     ("white", "solid", 4.5),
@@ -25,7 +28,7 @@ HOUSE_PAIRS = (
 
 
 def low_contrast(library: Library) -> Iterator[Problem]:
-    """Colours of tokens.yml and of kinds with too little contrast."""
+    """Colours of tokens.yml, of kinds and of forms with too little contrast."""
     tokens = library.site.tokens
     house = {"white": WHITE} | (tokens.model_dump() if tokens else {})
     tree = library.site.trees.get("tokens")
@@ -42,6 +45,11 @@ def low_contrast(library: Library) -> Iterator[Problem]:
                 yield tree.problem((one,), f"kind '{kind.key}': {message}")
             else:
                 yield kind.tree.problem(("colours", other), f"colours: {message}")
+    for file, form in ((WORKSHOP_FORM, library.workshop_form), (PATH_FORM, library.path_form)):
+        if has_own_colours(library.project, file):
+            own = read_yaml(library.project, library.project.root / file)
+            for _, other, message in low_contrast_pairs(house | form.colours.model_dump(), PAIRS):
+                yield own.problem(("colours", other), f"colours: {message}")
 
 
 def low_contrast_pairs(

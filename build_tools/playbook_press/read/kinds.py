@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, reduce
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +75,16 @@ def without_unused(project: Project, kinds: list[Kind]) -> list[Kind]:
     ]
 
 
-def has_own_colours(project: Project, kind: Kind) -> bool:
-    """Whether the playbook's own file of a kind says in which colours it is, and not those that ship."""
-    file, colours = kind.tree.file, kind.tree.value.get("colours")
-    if colours is None or not project.owns(file):
+def kind_file(key: str) -> str:
+    """The file of a kind."""
+    return f"{KINDS_FOLDER}/{key}/kind.yml"
+
+
+def has_own_colours(project: Project, file: str) -> bool:
+    """Whether the playbook's own file of a kind, or form, says in which colours it is, and not those that
+    ship."""
+    colours = read_yaml(project, project.root / file).value.get("colours") if project.owns(file) else None
+    if colours is None:
         return False
     return not (SHIPPED / file).is_file() or read_yaml(project, SHIPPED / file).value["colours"] != colours
 
@@ -118,7 +124,7 @@ def read_kind(project: Project, path: Path, shared: YamlTree, spelling: Spelling
     """One kind, its fields and sections completed from the common ones, and what its file leaves out from
     the shipped file of the same name. Raises InputError."""
     key = path.parent.name
-    files = laid_files(project, f"{KINDS_FOLDER}/{key}/{path.name}", KindFile, spelling)
+    files = laid_files(project, kind_file(key), KindFile, spelling)
     return complete_kind(key, tuple(files), shared)
 
 
@@ -133,16 +139,32 @@ def laid_files(
 
 
 def read_form(project: Project, name: str, model: type[YamlModel], spelling: Spelling) -> YamlTree:
-    """The uppermost file of a name, in the words of the language. Raises InputError."""
+    """The file of a name, what it leaves out from those below it, in the words of the language. Raises
+    InputError."""
     project.require(name)
-    words: list[YamlTree] = []
-    for tree, is_translation in laid_files(project, name, model, spelling):
-        if not is_translation:
-            return reduce(lambda below, own: words_laid_over(own, below), reversed(words), tree)
-        words.append(tree)
-    raise InputError(
-        [Problem(name, 1, "is a translation of nothing; expected a file of this name to translate")]
-    )
+    files = tuple(laid_files(project, name, model, spelling))
+    if files[-1][1]:
+        raise InputError(
+            [Problem(name, 1, "is a translation of nothing; expected a file of this name to translate")]
+        )
+    own, given = laid_over_one_another(files, model)
+    return replace(own, value=given)
+
+
+@lru_cache(maxsize=128)  # with each save, kinds and forms are read that have not changed
+def laid_over_one_another(
+    files: tuple[tuple[YamlTree, bool], ...], model: type[YamlModel]
+) -> tuple[YamlTree, dict[str, Any]]:
+    """The uppermost of these files that is no translation, and what all of them say: each laid over those
+    below it, translations at each depth. Raises InputError."""
+    own, given = files[-1][0], dict[str, Any]()
+    for tree, is_translation in reversed(files):
+        words = require_mapping(tree, model)
+        if is_translation:
+            given = lay_words_over(in_both(words, given) if is_shipped(tree.file) else words, given)
+        else:
+            own, given = tree, laid_over_shipped(words, given) if given else words
+    return own, given
 
 
 @lru_cache(maxsize=128)
@@ -170,16 +192,9 @@ def complete_kind(key: str, files: tuple[tuple[YamlTree, bool], ...], shared: Ya
     """A kind of what its file says, laid over the files of the layers below, the uppermost first, and over
     the common rules; translations are laid over at each depth. Raises InputError."""
     common = shared.value
-    given: dict[str, Any] = {}
-    own = files[-1][0]
     if files[-1][1]:
-        raise InputError([own.problem((), "is a translation of nothing; no kind has this name")])
-    for tree, is_translation in reversed(files):
-        words = require_mapping(tree, KindFile)
-        if is_translation:
-            given = lay_words_over(in_both(words, given) if is_shipped(tree.file) else words, given)
-        else:
-            own, given = tree, laid_over_shipped(words, given) if given else words
+        raise InputError([files[-1][0].problem((), "is a translation of nothing; no kind has this name")])
+    own, given = laid_over_one_another(files, KindFile)
     value = {
         **given,
         "fields": merge_rules(common["fields"], given.get("fields"), keep=True),
@@ -196,10 +211,12 @@ def complete_kind(key: str, files: tuple[tuple[YamlTree, bool], ...], shared: Ya
 
 
 def laid_over_shipped(own: dict[str, Any], shipped: dict[str, Any]) -> dict[str, Any]:
-    """What a kind's file says, laid over the shipped one: what it leaves out is as there, single colours
-    too."""
-    colours = own.get("colours")
-    mixed = {"colours": {**shipped["colours"], **colours}} if isinstance(colours, dict) else {}
+    """What the file of a kind, or a form, says, laid over the shipped one: what it leaves out is as there,
+    single colours too."""
+    colours, below = own.get("colours"), shipped.get("colours")
+    mixed: dict[str, Any] = {}
+    if isinstance(colours, dict) and isinstance(below, dict):
+        mixed = {"colours": {**below, **colours}}
     return {**shipped, **own, **mixed}
 
 

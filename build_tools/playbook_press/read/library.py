@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial, reduce
 from pathlib import Path, PurePosixPath
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 from playbook_press.core.cache import MAKER_PREFIX_LENGTH, MEGABYTE, Cache
@@ -28,7 +28,7 @@ from playbook_press.read.collections import Collection, read_collection, read_co
 from playbook_press.read.entries import CodedDocument, Entry, read_entry
 from playbook_press.read.front_matter import Document, split_front_matter
 from playbook_press.read.kind_schema import SLUG_PATTERN, Colours, CommonRules, Kind
-from playbook_press.read.kinds import Kinds, has_own_colours, read_kinds
+from playbook_press.read.kinds import Kinds, has_own_colours, kind_file, read_kinds
 from playbook_press.read.layers import lay_document_over, source_without_codes
 from playbook_press.read.learning_paths import LearningPath, read_learning_path
 from playbook_press.read.markdown import PLAIN, MarkdownOptions
@@ -36,6 +36,7 @@ from playbook_press.read.media import Stock, can_contain
 from playbook_press.read.mkdocs_yml import MkdocsYml, read_mkdocs_yml
 from playbook_press.read.pages import FIELDS as PAGE_FIELDS
 from playbook_press.read.pages import ContentPage, read_page
+from playbook_press.read.path_schema import FORM_FILE as PATH_FORM
 from playbook_press.read.path_schema import PathForm, read_path_form
 from playbook_press.read.products import Product, products_of
 from playbook_press.read.settings import Site, read_settings
@@ -43,6 +44,7 @@ from playbook_press.read.source import MAX_FILE_SIZE, Source, check_file, clean_
 from playbook_press.read.spelling import Spelling
 from playbook_press.read.translation import Foreign, Renaming, in_two_languages, renaming
 from playbook_press.read.variables import Variable, substitute_variables, variable_names_in
+from playbook_press.read.workshop_schema import FORM_FILE as WORKSHOP_FORM
 from playbook_press.read.workshop_schema import WorkshopForm, read_workshop_form
 from playbook_press.read.workshops import Workshop, read_workshop
 
@@ -61,6 +63,7 @@ MANY_CONSEQUENCES = 4  # problems of a file from which on one cause is told in t
 CODE_LINE = re.compile(r"^code:\s*[\"'“]?([A-Z](?:0[1-9]|[1-9][0-9]{1,3}))\b", re.MULTILINE)
 
 
+Form = TypeVar("Form", bound=CodedForm)
 SectionedPage = Entry | Collection  # a page with sections, some of them for the facilitator only
 
 
@@ -474,8 +477,8 @@ class Reader:
         """What reads the files of `content/` under these settings, with entries that are known already."""
         forms = (
             read_collection_form(project, site.spelling),
-            read_workshop_form(project, site.spelling),
-            read_path_form(project, site.spelling),
+            in_brand_colour(project, site, WORKSHOP_FORM, read_workshop_form(project, site.spelling)),
+            in_brand_colour(project, site, PATH_FORM, read_path_form(project, site.spelling)),
         )
         options = markdown_options(site)
         if not self.parsed:
@@ -521,13 +524,21 @@ def kinds_of_brand(project: Project, site: Site) -> Kinds:
     kinds = read_kinds(project, site.spelling, brand.kinds if brand else ())
     if not brand:
         return kinds
-    own = {
-        key: brand.colour
-        for key, kind in kinds.by_key.items()
-        if brand.cards_in_colour and not has_own_colours(project, kind)
-    }
+    own = {key: colour_of_brand(project, site, kind_file(key)) for key in kinds.by_key}
     named = {key: colour for key, colour in {**own, **brand.colours}.items() if colour}
     return kinds.in_colours({key: Colours(**brand_colours(each)) for key, each in named.items()})
+
+
+def colour_of_brand(project: Project, site: Site, file: str) -> str | None:
+    """The brand's one colour, where it is that of a kind or form too, whose file is given."""
+    brand = site.brand
+    return brand.colour if brand and brand.cards_in_colour and not has_own_colours(project, file) else None
+
+
+def in_brand_colour(project: Project, site: Site, file: str, form: Form) -> Form:
+    """A form in the brand's one colour, where that is wanted and its file has none of its own."""
+    colour = colour_of_brand(project, site, file)
+    return form.model_copy(update={"colours": Colours(**brand_colours(colour))}) if colour else form
 
 
 def content_files(project: Project, *suffixes: str) -> Iterator[Path]:

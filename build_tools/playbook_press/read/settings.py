@@ -172,8 +172,9 @@ class Brand(YamlModel):
     """Your colour, such as `"#1f5c57"`, dark enough for white words. It takes the place of `brand`,
     `brand_accent` and `brand_tint` in `tokens.yml`; the lighter two follow from it."""
     cards_in_colour: Flag = False
-    """Whether cards have this colour too, instead of one for each kind; tabs and letters still tell kinds
-    apart. Kinds whose own `kind.yml` has `colours` keep theirs."""
+    """Whether cards, workshops and paths have this colour too, on pages and paper, instead of one for each
+    kind; tabs and letters still tell kinds apart. What has `colours` in your own `kind.yml` or `form.yml`
+    keeps them."""
     logo: SitePath | None = None
     """The picture beside the name in the head of each page, small on the backs of cards, and on the covers of
     workbooks, such as `assets/logo.svg`: a drawing or a PNG in `templates/assets/`."""

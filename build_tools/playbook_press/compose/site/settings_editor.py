@@ -9,7 +9,7 @@ from playbook_press.compose.site.deck_builder_data import calibration_data
 from playbook_press.compose.site.editor import file_names_data, forge
 from playbook_press.compose.taxonomy import MOST_SUGGESTED
 from playbook_press.core.files import SiteFile
-from playbook_press.read.kinds import has_own_colours, kind_keys
+from playbook_press.read.kinds import has_own_colours, kind_file, kind_keys
 from playbook_press.read.library import Library
 from playbook_press.read.settings import Brand
 
@@ -90,7 +90,7 @@ def kinds_data(library: Library) -> dict[str, dict[str, Any]]:
         key: {
             "name": kind.plural,
             "colour": kind.colours.solid,
-            "keeps": has_own_colours(library.project, kind),
+            "keeps": has_own_colours(library.project, kind_file(key)),
         }
         for key, kind in library.kinds.items()
     }
