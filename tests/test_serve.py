@@ -101,6 +101,15 @@ def words():
 
 
 @pytest.fixture
+def entry_file(pages):
+    """The file of the entry that is shown, and its text, which it has again afterwards."""
+    file = pages.project / "content" / PAGE.replace(".html", ".md")
+    text = file.read_text(encoding="utf-8")
+    yield file, text
+    file.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
 def tab(browser):
     """A tab of a browser that waits as long as tests do."""
     tab = browser.new_page()
@@ -180,9 +189,8 @@ def test_what_cannot_be_printed_is_told_while_pages_are_shown(preview, tab):
 
 
 @pytest.mark.audit
-def test_an_entry_is_written_in_the_browser_and_saved_into_the_project(pages, tab, words):
-    file = pages.project / "content" / PAGE.replace(".html", ".md")
-    before = file.read_text(encoding="utf-8")
+def test_an_entry_is_written_in_the_browser_and_saved_into_the_project(pages, tab, words, entry_file):
+    file, before = entry_file
     tab.goto(pages.address + "write.html#open=B01")
     cue = tab.locator("[data-place='facts cue'] textarea")
     cue.fill("a b c d e f g h i j k l m")
@@ -195,14 +203,12 @@ def test_an_entry_is_written_in_the_browser_and_saved_into_the_project(pages, ta
     changed = [line for line in file.read_text(encoding="utf-8").splitlines() if line not in before]
     assert changed == ["cue: Who waits in the rain?"]
     assert cue.input_value() == "Who waits in the rain?"  # the page stays, whatever is built
-    file.write_text(before, encoding="utf-8")
 
 
 def test_who_saves_after_somebody_else_gets_their_words_as_a_file_and_then_ones_own_are_saved(
-    pages, tab, words
+    pages, tab, words, entry_file
 ):
-    file = pages.project / "content" / PAGE.replace(".html", ".md")
-    before = file.read_text(encoding="utf-8")
+    file, before = entry_file
     tab.goto(pages.address + "write.html#open=B01")
     tab.locator("[data-place='facts cue'] textarea").fill("Who waits in the rain?")
     pages.write("summary: ", "summary: Theirs, ")
@@ -215,12 +221,10 @@ def test_who_saves_after_somebody_else_gets_their_words_as_a_file_and_then_ones_
     assert file.read_text(encoding="utf-8").splitlines() == [
         "cue: Who waits in the rain?" if line.startswith("cue:") else line for line in before.splitlines()
     ]
-    file.write_text(before, encoding="utf-8")
 
 
-def test_what_is_saved_half_written_is_told_and_its_page_stays_as_it_was(pages, tab, words):
-    file = pages.project / "content" / PAGE.replace(".html", ".md")
-    before = file.read_text(encoding="utf-8")
+def test_what_is_saved_half_written_is_told_and_its_page_stays_as_it_was(pages, tab, words, entry_file):
+    file, before = entry_file
     tab.goto(pages.address + "write.html#open=B01")
     tab.locator("[data-place='facts cue'] textarea").fill("")
     tab.locator("[data-place='facts title'] textarea").fill("Rain first")

@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 
 TESTS = Path(__file__).parent
 AUDIT = TESTS / "audit"
@@ -47,6 +48,8 @@ def one_in(share: int, cases: Iterable[Any]) -> list[Any]:
 
 def audited(case: Any) -> Any:
     """A case, which may be the values of several parameters, for the audit alone."""
+    if isinstance(case, ParameterSet):
+        return pytest.param(*case.values, marks=[*case.marks, pytest.mark.audit], id=case.id)
     return pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.audit)
 
 

@@ -51,8 +51,8 @@ IN_HEIC = (
 
 
 def cases() -> list:
-    """All cases as parameters: the likely mistakes and some of each letter guard a change, the audit tells
-    all."""
+    """All cases as parameters: the likely mistakes and one in five of the others guard a change, the audit
+    runs all."""
     ordered = sorted(CASES.iterdir())
     others = [case for case in ordered if case.name not in LIKELY]
     return [*(case for case in ordered if case.name in LIKELY), *one_in(5, others)]

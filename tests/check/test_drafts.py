@@ -58,7 +58,7 @@ def test_who_refers_to_it_is_told_why_that_leads_nowhere(begun):
     )
 
 
-@pytest.mark.parametrize("language", one_in(2, ["de", "fr", "en"]))  # in which there are no examples, or are
+@pytest.mark.parametrize("language", one_in(2, ["fr", "de", "en"]))  # French has no examples of its own
 def test_examples_that_are_as_they_came_are_noted_once(tmp_path, language):
     wishes = Wishes(kinds=("belief", "practice"), workshop=False, language=language)
     new_project(tmp_path / "ours", wishes)

@@ -393,7 +393,7 @@ REST = (
 )
 
 
-@pytest.mark.parametrize("payload", one_in(2, [*CLASSES, *FORMATS, *MODELS, *FILTERED, *REST]))
+@pytest.mark.parametrize("payload", [*CLASSES, *FORMATS, *MODELS, *FILTERED, *REST])
 def test_what_is_not_listed_is_refused(refused, payload):
     message = refused("{{ " + payload + " }}")
     assert message

@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.tiers import one_in
-
 pytestmark = pytest.mark.harbour
 
 TIRED = "tired skipper late sorry"  # asked of the harbour
@@ -143,7 +141,7 @@ def test_what_the_first_part_cannot_answer_is_answered_when_the_rest_is_there(ad
     page.locator("a.result").first.wait_for()
 
 
-@pytest.mark.parametrize("saves_data", one_in(2, [False, True]))
+@pytest.mark.parametrize("saves_data", [False, True])
 def test_the_search_is_made_ready_when_a_page_is_idle_but_not_for_who_saves_data(address, window, saves_data):
     opened = window(address, saves_data=saves_data)
     opened.page.goto(address + "index.html")

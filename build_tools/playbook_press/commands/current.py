@@ -100,12 +100,12 @@ def current_slides(
 
 def describe(slide: FoundSlide, verdict: SlideVerdict) -> Iterator[str]:
     """Lines about a slide that is not current; none about one that is."""
-    states = [STATE_TEXTS[verdict.state]] if verdict.state != "current" else []
+    texts = [STATE_TEXTS[verdict.state]] if verdict.state != "current" else []
     if verdict.notes in NOTED:
-        states.append(NOTED[verdict.notes])
-    if states:
+        texts.append(NOTED[verdict.notes])
+    if texts:
         title = slide.words[0] if slide.words else "without words"
         name = f"{slide.code}/{slide.anchor}, " if slide.code else ""
-        yield f"slide {slide.number} ({name}{title}): {'; '.join(states)}"
+        yield f"slide {slide.number} ({name}{title}): {'; '.join(texts)}"
         yield from (f"  in the file: {line}" for line in verdict.was)
         yield from (f"  in the playbook: {line}" for line in verdict.now)

@@ -74,6 +74,7 @@ def drawing(library: Library, name: str, count: int) -> tuple[Element, ...]:
 
 
 def read_drawing(project: Project, name: str, count: int) -> tuple[Element, ...]:
+    """The elements of a mark's drawing; dots where the project and the press have none of that name."""
     path = project.find(name)
     return read_elements(read_source(project, path).text) if path else dots(min(count, MOST_DOTS))
 

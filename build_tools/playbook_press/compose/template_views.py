@@ -26,7 +26,7 @@ VISIBLE: dict[str, tuple[str, ...]] = {
     "compose.cards.CardContent": ("cue", "sentence", "title"),
     "compose.site.download_rows.DownloadRow": ("spec", "is_printed", "setting"),
     "compose.site.downloads_page.Task": (),
-    "compose.site.downloads_page.Request": (),
+    "compose.site.downloads_page.PrintOnRequest": (),
     "compose.site.downloads_page.Offer": ("setting", "is_pending"),
     "compose.huddles.Huddle": (),
     "compose.huddles.Prompt": (),

@@ -118,5 +118,5 @@ def test_whom_to_ask_for_a_print_is_a_link_that_names_the_product(
     found = tasks(library_of(tmp_path / "ours"), [])
     assert (
         asked
-        in {each.title: each.asking for task in found for each in task.on_request}["A box for the cards"]
+        in {each.title: each.whom_to_ask for task in found for each in task.on_request}["A box for the cards"]
     )

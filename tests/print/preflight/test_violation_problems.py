@@ -7,7 +7,11 @@ import pytest
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.plan.jobs import jobs
 from playbook_press.print.pdf.layout import PrintViolation
-from playbook_press.print.preflight.violation_problems import problem_of, reporting_once, without_consequences
+from playbook_press.print.preflight.violation_problems import (
+    problem_of,
+    raising_causes_only,
+    without_consequences,
+)
 
 DRAWING = "collections/harbour-beliefs.svg"
 
@@ -107,6 +111,6 @@ def test_a_face_with_too_many_words_on_many_cards_is_told_of_the_one_with_most()
 
 def test_notes_stay_with_the_problems_that_are_told_once():
     note = Problem("b.md", 1, "is long")
-    with pytest.raises(InputError) as refused, reporting_once():
+    with pytest.raises(InputError) as refused, raising_causes_only():
         raise InputError([overfull("back", "85 x 55 mm", 4), overfull("back", "85 x 54 mm", 3)], [note])
     assert (len(refused.value.problems), refused.value.notes) == (1, (note,))

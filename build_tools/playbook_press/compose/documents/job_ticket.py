@@ -90,4 +90,6 @@ def ticket_numbers(library: Library, job: CardJob, cards: int) -> dict[str, str]
         "paper": FOGRA39.description,
         "profile": FOGRA39.profile_name,
     }
-    return condition | {name: in_figures(number, library.site.labels) for name, number in numbers.items()}
+    return condition | {
+        name: in_figures(number, library.site.labels, digits=3) for name, number in numbers.items()
+    }

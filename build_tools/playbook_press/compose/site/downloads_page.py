@@ -77,12 +77,12 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Request:
+class PrintOnRequest:
     """A product that is printed on request, and the words that say whom to ask for it."""
 
     title: str
     summary: str
-    asking: Markup
+    whom_to_ask: Markup
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Task:
     name: str
     offers: tuple[Offer, ...]
     more: tuple[Offer, ...]
-    on_request: tuple[Request, ...]
+    on_request: tuple[PrintOnRequest, ...]
     studio: str
     checks_slides: bool = False
     folded: bool = False
@@ -133,7 +133,7 @@ def task(library: Library, name: str, rows: Sequence[DownloadRow]) -> Task:
         if not product.published and product.suits and task_of(library, product) == name
     )
     on_request = (
-        Request(product.title, product.summary, asking(library, product.title))
+        PrintOnRequest(product.title, product.summary, whom_to_ask(library, product.title))
         for product in asked
         if has_material(library, product) and not made_in_studio(product)
     )
@@ -141,18 +141,18 @@ def task(library: Library, name: str, rows: Sequence[DownloadRow]) -> Task:
     return Task(name, found[:MOST], found[MOST:], tuple(on_request), STUDIO.get(name, ""), checks)
 
 
-def asking(library: Library, title: str) -> Markup:
+def whom_to_ask(library: Library, title: str) -> Markup:
     """Whom to ask for a product that is printed on request: the contact, otherwise where problems are
     reported, otherwise whoever gave the reader this playbook, and what to write to them."""
     brand, labels = library.site.brand, library.site.labels
-    whom = escape(labels["downloads_request"])
+    words = str(escape(labels["downloads_request"]))
     if brand.contact:
-        return whom.format(contact=with_mail_links(brand.contact, labels, title))
+        return Markup(words.replace("{contact}", with_mail_links(brand.contact, labels, title)))
     if not brand.problems:
         return escape(labels["downloads_request_nobody"].replace("{product}", title))
     address = brand.problems + (subject(labels, title) if brand.problems.startswith("mailto:") else "")
     link = Markup('<a href="{}">{}</a>').format(address, labels["downloads_request_here"])
-    return whom.format(contact=link)
+    return Markup(words.replace("{contact}", link))
 
 
 def with_mail_links(contact: str, labels: Mapping[str, str], title: str) -> Markup:

@@ -94,12 +94,12 @@ def compose_pages(
     templates: Templates,
     manifest: Sequence[DownloadRow],
     steps: FitSteps | None = None,
-    prints_note: str = "",
+    prints_state: str = "",
     kept: Mapping[str, SitePage] = MappingProxyType({}),
 ) -> Iterator[SitePage | SiteFile]:
     """Every page: home, kinds, entries, lists, plain pages, permanent addresses.
 
-    `steps`: type size of faces as printed, estimated if None. `prints_note`: state of the PDFs, "printing"
+    `steps`: type size of faces as printed, estimated if None. `prints_state`: state of the PDFs, "printing"
     or "fresh" in an author's preview, "pending" in a site that is published before them. `kept`: pages of
     entries to reuse, by code.
     """
@@ -119,7 +119,7 @@ def compose_pages(
     yield from pages.review()
     yield from pages.editions()
     yield from pages.sources()
-    yield pages.downloads(prints_note)
+    yield pages.downloads(prints_state)
     yield from pages.today()
     yield from pages.notes()
     yield from pages.practice()
@@ -353,14 +353,14 @@ class PageComposer:
                 guides=self.guides(),
             )
 
-    def downloads(self, prints_note: str) -> SitePage:
+    def downloads(self, prints_state: str) -> SitePage:
         """Every printed file by what it is for."""
         return self.listing(
             "downloads",
             slug=slugify,
             tasks=tasks(self.library, self.manifest),
             papers=families(self.library, self.manifest),
-            prints_note=prints_note,
+            prints_state=prints_state,
             guides=self.guides(),
         )
 

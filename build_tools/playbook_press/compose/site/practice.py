@@ -113,7 +113,7 @@ def practice_script(library: Library) -> str:
 def practice_words(labels: dict[str, str]) -> str:
     """What the script says, as JSON: labels that begin with `practice_word_`, and the names of the marks."""
     words: dict[str, object] = {
-        name.removeprefix(WORD): words for name, words in labels.items() if name.startswith(WORD)
+        name.removeprefix(WORD): text for name, text in labels.items() if name.startswith(WORD)
     }
     words["marks"] = [labels[f"practice_{mark}"] for mark in MARKS]
     return json.dumps(words, ensure_ascii=False)

@@ -70,8 +70,8 @@ def site_pages(library: Library) -> Iterator[dict[str, str]]:
 
 def words_of(labels: Mapping[str, str], beginning: str) -> str:
     """What a reader can choose on a page, as labels of one beginning call it: each word once."""
-    further_words = " ".join(label for key, label in labels.items() if key.startswith(beginning))
-    return " ".join(dict.fromkeys(further_words.split()))
+    words = " ".join(label for key, label in labels.items() if key.startswith(beginning))
+    return " ".join(dict.fromkeys(words.split()))
 
 
 def kind_pages(library: Library) -> Iterator[dict[str, str]]:

@@ -167,7 +167,8 @@ class PaintedObject:
     def is_slanted(self) -> bool:
         """Whether a text is set in italics."""
         font = pdfium.FPDFTextObj_GetFont(self.handle)
-        return bool(font) and pdfium.FPDFFont_GetFlags(font) & ITALIC != 0
+        flags = pdfium.FPDFFont_GetFlags(font) if font else 0
+        return flags > 0 and flags & ITALIC != 0  # -1 where they cannot be read
 
     def has_pattern(self) -> bool:
         """Whether a path is filled with a gradient or a pattern, which has no one colour."""

@@ -177,12 +177,14 @@ def overprinted(
     """The numbers of the characters of two texts that lie on one another."""
     boxes = [(another.number, clipped(another.box, other.windows)) for another in others]
     least = OVERPRINT_TURNED if text.is_turned or other.is_turned else OVERPRINT
-    slanted = max(least, OVERPRINT_SLANTED) if text.is_slanted and other.is_slanted else least
+    neighbours_least = max(least, OVERPRINT_SLANTED) if text.is_slanted and other.is_slanted else least
     for one in own:
         box = clipped(one.box, text.windows)
         for number, another in boxes:
             are_neighbours = abs(one.number - number) == 1
-            if overlap_share(another, box, of_larger=are_neighbours) > (slanted if are_neighbours else least):
+            if overlap_share(another, box, of_larger=are_neighbours) > (
+                neighbours_least if are_neighbours else least
+            ):
                 yield from (one.number, number)
 
 

@@ -60,7 +60,7 @@ def line_of(library: Library, file: str, words: str, first: int) -> int:
 
 
 @contextmanager
-def reporting_once() -> Iterator[None]:
+def raising_causes_only() -> Iterator[None]:
     """Problems that are raised inside, without those that follow from others."""
     try:
         yield

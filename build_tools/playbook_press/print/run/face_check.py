@@ -11,7 +11,7 @@ from playbook_press.core.hashing import hash_parts
 from playbook_press.core.reporting import Report
 from playbook_press.plan.jobs import Job, jobs
 from playbook_press.print.pdf.layout import PrintViolation
-from playbook_press.print.preflight.violation_problems import reporting_once
+from playbook_press.print.preflight.violation_problems import raising_causes_only
 from playbook_press.print.run import tasks
 from playbook_press.print.run.print_run import PrintRun
 from playbook_press.print.run.recipes import RECIPES
@@ -38,7 +38,7 @@ def check_faces(run: PrintRun, report: Report) -> None:
         finally:
             report.advance(faces.job.file)
 
-    with reporting_once():
+    with raising_causes_only():
         run.pool.map(check_and_report, found)
 
 

@@ -16,7 +16,7 @@ from playbook_press.plan.copies import packed_file
 from playbook_press.plan.jobs import JOB_SHEET, CardJob, Job, PathJob, PlanJob, WorkshopJob
 from playbook_press.plan.packs import FIRST_SHEETS, list_pack_files, pack_parts
 from playbook_press.plan.selection import describe_excluded, products_by_excluded_entry
-from playbook_press.print.preflight.violation_problems import reporting_once
+from playbook_press.print.preflight.violation_problems import raising_causes_only
 from playbook_press.print.run import recipe_books, recipe_cards, recipe_files, recipe_leaflets, recipe_plans
 from playbook_press.print.run.print_run import PrintRun, codes_of
 from playbook_press.print.run.printed_file import PrintedFile
@@ -72,7 +72,7 @@ def print_jobs(run: PrintRun, jobs: Sequence[Job], report: Report = SilentReport
             report.advance(job.file)
 
     begun = sorted(range(len(jobs)), key=lambda at: not is_book(jobs[at]))
-    with reporting_once():
+    with raising_causes_only():
         made = run.pool.map(print_and_report, [jobs[at] for at in begun])
     printed = dict(zip(begun, made, strict=True))
     return [printed[at] for at in range(len(jobs))]
