@@ -5,8 +5,12 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
+from playbook_press.check.brand import logo_lost_in_the_dark
 from playbook_press.check.translations import of_hidden
 from playbook_press.commands.cli import playbook
+from playbook_press.compose.logo import is_lost_in_the_dark
+from playbook_press.core.files import write_file
+from playbook_press.core.project import Project
 from playbook_press.read.base import open_project
 from playbook_press.read.library import read_partial_library
 from tests.tiers import one_in
@@ -185,3 +189,25 @@ def test_a_translation_of_what_is_hidden_is_noted(marina):
         "site_config/languages/de/content/beliefs/trust-first.md: to do: translates B02, which 'hide' in "
         "mkdocs.yml takes away; remove the file, or take B02 out of 'hide'"
     ]
+
+
+@pytest.mark.parametrize(
+    ("fill", "more", "noted"),
+    [("#1f2a44", "", True), ("#9fb4e0", "", False), ("#1f2a44", "logo_dark: assets/our.svg\n", False)],
+    ids=["dark", "light", "with one for the dark"],
+)
+def test_a_dark_logo_without_one_for_dark_pages_is_noted_and_stands_on_a_plate(small, fill, more, noted):
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="{fill}" d="M0 0h9v9z"/></svg>'
+    )
+    write_file(small, "templates/assets/our.svg", drawing)
+    with (small / "site_config/brand.yml").open("a") as brand:
+        brand.write(f"logo: assets/our.svg\n{more}")
+    library = read_partial_library(Project.at(small))[0]
+    told = [f"{note.file}:{note.message}" for note in logo_lost_in_the_dark(library)]
+    wanted = (
+        "site_config/brand.yml:'assets/our.svg' is too dark for dark pages, which show it on a light plate; "
+    )
+    wanted += "for one in light colours, write: logo_dark: assets/our-light.svg"
+    assert told == ([wanted] if noted else [])
+    assert is_lost_in_the_dark(library) == noted

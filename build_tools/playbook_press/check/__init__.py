@@ -146,6 +146,7 @@ NOTES: tuple[Check, ...] = (
     drafts.unwritten_places,
     drafts.untouched_examples,
     looks.unscannable_codes,
+    brand.logo_lost_in_the_dark,
     names.forgotten_names,
     cards.nearly_full_faces,
     products.replaced_products,

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from playbook_press.compose.logo import LARGEST, is_lost_in_the_dark
 from playbook_press.core.problems import Problem, did_you_mean, shorten
 from playbook_press.read.kinds import kind_keys
 from playbook_press.read.library import Library
 
 FORMS = (".svg", ".png")
-LARGEST = 100_000  # bytes of a logo
 
 
 def unknown_choices(library: Library) -> Iterator[Problem]:
@@ -60,4 +60,15 @@ def unusable_logo(library: Library) -> Iterator[Problem]:
             (name,),
             f"there is no picture '{shorten(logo)}'; expected a drawing or a PNG in templates/assets/, "
             "such as 'assets/logo.svg'",
+        )
+
+
+def logo_lost_in_the_dark(library: Library) -> Iterator[Problem]:
+    """A logo that is too dark for dark pages where there is none for these."""
+    if library.site.brand and is_lost_in_the_dark(library):
+        logo = PurePosixPath(library.site.brand.logo or "")
+        yield library.site.trees["brand"].problem(
+            ("logo",),
+            f"'{shorten(str(logo))}' is too dark for dark pages, which show it on a light plate; for one in "
+            f"light colours, write: logo_dark: {logo.with_stem(logo.stem + '-light')}",
         )

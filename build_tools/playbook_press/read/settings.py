@@ -180,7 +180,7 @@ class Brand(YamlModel):
     workbooks, such as `assets/logo.svg`: a drawing or a PNG in `templates/assets/`."""
     logo_dark: SitePath | None = None
     """The same for dark grounds: dark pages and the covers of workbooks. Where there is none, the other one
-    is shown, on a light ground."""
+    is shown; on a light ground on covers, and on pages if it is dark."""
     logo_alt: DisplayText | None = None
     """What the picture says, for those who do not see it; the name of the publisher, if nothing is said."""
     typeface: Typeface | None = None

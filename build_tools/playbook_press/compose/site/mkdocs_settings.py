@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from playbook_press.compose.logo import is_lost_in_the_dark
 from playbook_press.compose.provenance import adapted_from
 from playbook_press.compose.site.atom_feed import FEED_PATH as FEED
 from playbook_press.compose.site.atom_feed import MEDIA_TYPE
@@ -27,6 +28,7 @@ def mkdocs_settings(tree: SiteTree) -> dict[str, Any]:
         "extra": {
             "labels": library.site.labels,
             "brand": brand.model_dump(),
+            "logo_on_plate": is_lost_in_the_dark(library),
             "edition": tree.edition,
             "adapted_from": adapted_from(library.site),
             "released": bool(library.site.editions),
