@@ -165,9 +165,11 @@ class WorkbookComposer:
     ):
         self.library, self.templates, self.workshop, self.fillable = library, templates, workshop, fillable
         self.rule, self.format = read_line_spacing(library, format_), format_
-        self.used_codes = frozenset(entry.code for entry in entries_used(library, workshop))
+        used = tuple(entries_used(library, workshop))
+        self.used_codes = frozenset(entry.code for entry in used)
         self.shown: list[Entry] = []
-        self.marked: Entry | None = None  # whose mark was last put above a module
+        # whose mark was last put above a module; the first modules announce what the workshop is about
+        self.marked: Entry | None = next(iter(used), None)
 
     @property
     def by_code(self) -> tuple[Entry, ...]:
@@ -187,7 +189,8 @@ class WorkbookComposer:
         return sum(map(self.is_new, module_entries(self.library, module))) >= FEWEST_IN_GRID
 
     def mark(self, module: Module) -> Markup:
-        """The mark above a module: of its first entry or story; of the module before, if it has none."""
+        """The mark above a module: of its first entry or story; of the module before, if it has none,
+        and of the workshop's first, if none came before."""
         used = (*module_entries(self.library, module), *module_stories(self.library, module))
         self.marked = next(iter(used), self.marked)
         return figure_on_paper(self.library, self.marked) if self.marked else Markup("")
