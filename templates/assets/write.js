@@ -188,8 +188,43 @@
   function open(file) {
     if (translator && (!place || place.key === "folder")) return openTranslation(file);
     if (place) return place.open(file).then(function (got) { opened(file, got.text, got.version, got); }, function () { fail(labels.no_answer); });
-    fail(words("choose_file", { file: file }));
-    parts.file.focus();
+    suggest(file);
+  }
+
+  // --- A change suggested without the file ---
+
+  function suggest(file) {
+    var entry = entries.find(function (each) { return each.file === file; }), name = entry.code + " · " + entry.title;
+    var page = new URL(file.replace(/^content\//, "").replace(/\.md$/, ".html"), new URL(root.dataset.root, location.href)).href;
+    say(words("choose_file", { file: file }));
+    parts["suggest-title"].textContent = words("suggest", { entry: name });
+    parts["suggest-forge"].hidden = !data.forge;
+    if (data.forge) {
+      parts["suggest-forge"].href = store.proposal(data.forge, file, "", false).address;
+      parts["suggest-forge"].textContent = words("suggest_forge", { forge: data.forge.sort === "github" ? "GitHub" : "GitLab" });
+    }
+    found.suggested = { name: name, page: page };
+    parts["suggest-send"].hidden = !data.ask.address;
+    addressed();
+    parts.suggest.hidden = false;
+    parts["suggest-title"].focus();
+  }
+
+  function suggestion() { return found.suggested.name + "\n" + found.suggested.page + "\n\n" + parts["suggest-text"].value; }
+
+  // A letter has the suggestion in it; a form for problems is opened as it is.
+  function addressed() {
+    var letter = "?subject=" + encodeURIComponent(found.suggested.name) + "&body=" + encodeURIComponent(suggestion());
+    parts["suggest-send"].href = data.ask.address + (/^mailto:[^?]*$/.test(data.ask.address) ? letter : "");
+  }
+
+  function copySuggestion() {
+    var copied = navigator.clipboard ? navigator.clipboard.writeText(suggestion()) : Promise.reject(new Error("clipboard"));
+    copied.then(function () { say(words("suggest_copied", { contact: data.ask.contact || labels.suggest_whom })); }, function () {
+      parts["suggest-text"].value = suggestion();
+      parts["suggest-text"].select();
+      fail(labels.suggest_not_copied);
+    });
   }
 
   // Without the press: the words as they are in the folder, else as they were published, beside the original as it was when the site was made.
@@ -563,6 +598,10 @@
   parts.slot.addEventListener("click", function () { around("[", "]", data.slots[0] || labels.sample_slot); });
   parts.link.addEventListener("click", linked);
   parts.picture.addEventListener("click", pictured);
+  if (parts.suggest) { // a translation has none
+    parts["suggest-copy"].addEventListener("click", copySuggestion);
+    parts["suggest-text"].addEventListener("input", addressed);
+  }
   parts.save.addEventListener("click", save);
   parts.download.addEventListener("click", download);
   parts.propose.addEventListener("click", propose);

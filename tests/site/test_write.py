@@ -1,6 +1,7 @@
 """The editor as an author uses it, with nobody to ask: from a folder, by keyboard, with what other programs
 put on the clipboard. Under `playbook serve`: tests/test_serve.py."""
 
+import json
 from io import BytesIO
 
 import pytest
@@ -414,6 +415,22 @@ def test_a_new_entry_is_proposed_in_an_address_and_a_long_one_is_copied(editor_s
     gitlab = {**FORGE, "sort": "gitlab", "address": "https://gitlab.com/harbour/book"}
     made = editor_scripts.evaluate(propose, [gitlab, "x", True])["address"]
     assert made == "https://gitlab.com/harbour/book/-/new/main/content/beliefs?file_name=a%20b.md"
+
+
+def test_who_has_no_files_suggests_a_change_without(editor):
+    page = editor()
+    page.evaluate("playbookWrite.ask = { contact: 'Ada', address: 'mailto:ada@example.org' }")
+    page.evaluate("location.hash = 'open=B01'")
+    page.locator("#write-suggest:not([hidden])").wait_for()
+    page.locator("#write-suggest-text").fill("A berth & a cup of tea")
+    letter = page.locator("#write-suggest-send").get_attribute("href")
+    assert letter.startswith("mailto:ada@example.org?subject=B01%20")
+    assert letter.endswith("beliefs%2Fease.html%0A%0AA%20berth%20%26%20a%20cup%20of%20tea")
+    assert page.locator("#write-suggest-forge").is_hidden()
+    page.evaluate("playbookWrite.forge = " + json.dumps(FORGE))
+    page.evaluate("location.hash = 'open=B02'")
+    forge = page.locator("#write-suggest-forge:not([hidden])").get_attribute("href")
+    assert forge.startswith("https://github.com/harbour/book/edit/main/content/beliefs/")
 
 
 def test_a_folder_is_read_and_written_and_nobodys_words_are_written_over(editor, harbour_site, host):

@@ -28,7 +28,9 @@ from playbook_press.read.front_matter import Document
 from playbook_press.read.kind_schema import SLUG_PATTERN, FieldRule, Kind
 from playbook_press.read.library import DEFAULT_SMALLEST_STOCK, Library, card_stocks
 from playbook_press.read.path_schema import PathForm
+from playbook_press.read.settings import Brand
 from playbook_press.read.typography import ELISIONS, OPENING_QUOTES, quotes_of
+from playbook_press.read.urls import MAIL_ADDRESS
 from playbook_press.read.workshop_schema import WorkshopForm
 from playbook_press.read.yaml_lines import YamlTree
 
@@ -78,11 +80,21 @@ def editor_data(library: Library, templates: Templates) -> dict[str, Any]:
         "messages": site.messages,
         "oldAddress": OLD_ADDRESS,
         "forge": forge(library.mkdocs_yml.text_of("repo_url"), library.mkdocs_yml.text_of("edit_uri")),
+        "ask": asked(site.brand),
         "labels": {
             name.removeprefix(LABEL_PREFIX): words
             for name, words in site.labels.items()
             if name.startswith(LABEL_PREFIX)
         },
+    }
+
+
+def asked(brand: Brand) -> dict[str, str]:
+    """Whom readers without the files send a change that they suggest, and at which address."""
+    found = MAIL_ADDRESS.search(brand.contact or "")
+    return {
+        "contact": brand.contact or "",
+        "address": brand.problems or (f"mailto:{found[0]}" if found else ""),
     }
 
 
