@@ -3,6 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
+from playbook_press.check.mending import as_fact
 from playbook_press.commands.cli import playbook
 
 FILE = "content/beliefs/ease.md"
@@ -102,3 +103,9 @@ def test_a_number_in_a_list_of_words_is_put_in_quotes(small):
     file.write_text(right.replace('"1234"', "1234"))
     run(small, "mend")
     assert file.read_text() == right
+
+
+def test_a_fact_has_a_name_in_letters_of_any_language():
+    lines = ["---", "code: B01", "---"]
+    assert list(as_fact(lines, 0, "अवधि: 20", "")) == [["---", "code: B01", "अवधि: 20", "---"]]
+    assert not list(as_fact(lines, 0, "Ada: 20", ""))

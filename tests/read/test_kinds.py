@@ -146,8 +146,15 @@ def test_a_broken_kind_leaves_the_others_readable(promise, small):
             "  keeper:",
             "  Keeper Of:",
             12,
-            "'Keeper Of': 'Keeper Of' will not do; expected small letters, digits and underscores, such as "
-            "'try_it'; write: keeper_of",
+            "'Keeper Of': 'Keeper Of' will not do; expected small letters of any language, digits and "
+            "underscores, such as 'try_it'; write: keeper_of",
+        ),
+        (
+            "  keeper:",
+            "  İstanbul:",
+            12,
+            "'İstanbul': 'İstanbul' will not do; expected small letters of any language, digits and "
+            "underscores, such as 'try_it'; write: istanbul",
         ),
         ("name: Promise\n", "", 2, "missing 'name'"),
         ("letter: Q\n", "", 4, "missing 'letter' after 'folder'"),

@@ -12,6 +12,7 @@ from playbook_press.core.files import atomic_write
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project, is_shipped
 from playbook_press.read.library import Reader
+from playbook_press.read.yaml_models import is_name
 
 TRIES = 3  # at mending all that is left together
 MAX_ROUNDS = 12  # one mend may bring to light what another can put right
@@ -22,7 +23,7 @@ ADVICE = re.compile(
 GOES_ON = "where it goes on from the line above"
 IN_A_LIST, UNKNOWN = "expected a list", re.compile(r"(?:^|: )unknown [a-z]+ '")
 QUOTED = re.compile(r"'([^']+)'")
-FACT = re.compile(r"(?P<name>\w+): \S.*")
+FACT = re.compile(r"(?P<name>[^\s:]+): \S.*")  # `is_name` knows the letters
 CUT = "…"  # advice that is shortened cannot be written
 DELIMITER = "---"
 Lines = list[str]
@@ -242,7 +243,7 @@ def in_place_of_value(lines: Lines, at: int, advice: str, _: str) -> Iterator[Li
 def as_fact(lines: Lines, _at: int, advice: str, _: str) -> Iterator[Lines]:
     """A fact of the front matter: in place of the one of that name, else as the last."""
     found = FACT.fullmatch(advice)
-    if found and lines[0].strip() == DELIMITER and DELIMITER in lines[1:]:
+    if found and is_name(found["name"]) and lines[0].strip() == DELIMITER and DELIMITER in lines[1:]:
         end = lines.index(DELIMITER, 1)
         same = next((at for at in range(1, end) if lines[at].startswith(f"{found['name']}:")), None)
         yield [*lines[: end if same is None else same], advice, *lines[end if same is None else same + 1 :]]

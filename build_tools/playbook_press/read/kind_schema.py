@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated, Literal
+from unicodedata import normalize
 
 from pydantic import AfterValidator, Field
 
@@ -69,7 +70,6 @@ IN_LINES: frozenset[Role] = frozenset(
 ASKED_APART: frozenset[Role] = frozenset({"recall"})
 # the marks of a section with role `recall`: of a question, its answer, the reason, a choice that is wrong
 RECALL_MARKS = 4
-NOT_IN_NAME = re.compile(r"\W+")
 CardStyle = Literal["say", "not", "plain"]
 
 
@@ -85,13 +85,21 @@ def check_colour(value: str) -> str:
 def check_name(value: str) -> str:
     """Validator: the name of a fact or section, in small letters. Raises ValueError."""
     if not is_name(value):
-        meant = NOT_IN_NAME.sub("_", value.lower()).strip("_")
+        meant = meant_name(value)
         write = f"; write: {meant}" if is_name(meant) else ""
         raise ValueError(
-            f"'{shorten(value)}' will not do; expected small letters, digits and underscores, "
-            f"such as 'try_it'{write}"
+            f"'{shorten(value)}' will not do; expected small letters of any language, digits and "
+            f"underscores, such as 'try_it'{write}"
         )
     return value
+
+
+def meant_name(value: str) -> str:
+    """The name that is nearest to a value. `İ` in small letters is an `i` with a second dot, which nobody
+    would type: it is taken for an `i`."""
+    small = normalize("NFC", value.lower().replace("i\u0307", "i"))
+    known = "".join(sign if f"a{sign}".isidentifier() else " " for sign in small)
+    return "_".join(known.split()).strip("_")
 
 
 def letter(value: str) -> str:

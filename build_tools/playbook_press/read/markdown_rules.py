@@ -10,7 +10,7 @@ from playbook_press.read.callouts import is_callout
 from playbook_press.read.yaml_models import is_name
 
 BLOCK_NAME = re.compile(r"[ \t]*([A-Za-z][\w-]*)")
-FACT_LINE = re.compile(r"(\w+):(?:\s|$)")
+FACT_LINE = re.compile(r"([^\s:]+):(?:\s|$)")  # `is_name` knows the letters: `\w` lacks combining marks
 CARELESS_HEADING = re.compile(r"(#{2,6})([^#\s].*?)[ \t]*#*[ \t]*")
 NUMBER = re.compile(r" {0,3}(\d{1,9})[.)][ \t]")
 LIST_MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]")
