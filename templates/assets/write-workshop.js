@@ -48,6 +48,7 @@
   // Where the form shows what is said of a line: at the fact of a block that stands there, else at its module. order: the lines of sections.
   function placeOf(sections, form, order, line) {
     var index = order.filter(function (each) { return each <= line; }).length - 1, at = order[index] + 1, count = 0, place = "module " + index;
+    if (index < 1) return ""; // above the first heading, such as the line that closes the facts: no part of the form
     parse(sections[index].text, namesOf(form)).forEach(function (part) {
       if (!isBlock(part)) { at += part.text.split("\n").length; return; }
       at += 1;

@@ -393,7 +393,8 @@ def test_the_form_knows_facts_with_names_of_any_language(editor_scripts):
 
 
 def test_what_is_said_of_a_workshop_stands_at_the_fact_of_its_block_else_at_its_module(editor_scripts):
-    assert editor_scripts.evaluate(PLACES, [WORKSHOP, [7, 8, 13, 16, 17]]) == [
+    assert editor_scripts.evaluate(PLACES, [WORKSHOP, [3, 7, 8, 13, 16, 17]]) == [
+        "",
         "block 1 0 minutes",
         "module 1",
         "block 2 0 minutes",
