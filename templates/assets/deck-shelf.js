@@ -71,7 +71,7 @@
     // Cards of the kinds whose name, as the list of kinds has it, begins with what was typed.
     function ofKind(typed) {
       var text = typed.toLowerCase(), options = Array.from(builder.querySelectorAll("[data-filter=kind] option[value]"));
-      var kinds = options.filter(function (option) { return text.length > 2 && option.value && option.textContent.toLowerCase().startsWith(text); }).map(function (option) { return option.value; });
+      var kinds = options.filter(function (option) { return text.length > 1 && option.value && option.textContent.toLowerCase().startsWith(text); }).map(function (option) { return option.value; });
       return cards.filter(function (card) { return kinds.includes(card.kind[0]); }).map(function (card) { return card.code; });
     }
 
@@ -83,12 +83,13 @@
     // Cards of a kind that is called so, then what the search of the site finds, then what only has it in its title.
     function searched(typed) {
       if (!typed) return Promise.resolve(cards.map(function (card) { return card.code; }));
-      if (!window.playbookSearchFetched) return Promise.resolve(Array.from(new Set(ofKind(typed).concat(named(typed)))));
+      function withNamed(found) { return Array.from(new Set(ofKind(typed).concat(found, named(typed)))); }
+      if (!window.playbookSearchFetched) return Promise.resolve(withNamed([]));
       return window.playbookSearchFetched().then(function () {
         searched.find = searched.find || window.playbookFind(window.playbookSearch);
         var found = searched.find(typed, {}).flatMap(function (each) { return [each.entry].concat(each.twins); }).map(function (entry) { return entry.code; });
-        return Array.from(new Set(ofKind(typed).concat(found, named(typed))));
-      }, function () { return named(typed); });
+        return withNamed(found);
+      }, function () { return withNamed([]); });
     }
 
     function isNarrowed() { return word.value.trim() || filters.some(function (filter) { return filter.value; }); }
