@@ -47,7 +47,7 @@
 
     // A tent: a visitor reads the idea and whose desk it is; the cue, the code and its place are for whoever sits behind it (templates/card/idea.html).
     function tent(code) {
-      var key = "tent " + code, faces = of("playbookFaces", code), front, back, cue, foot, from;
+      var key = "tent " + code, faces = of("playbookFaces", code), front, back, cue, foot, from, owner;
       if (made[key] || !faces.length) return made[key] || [];
       front = faces[0].cloneNode(true);
       back = faces[1].cloneNode(true);
@@ -57,7 +57,11 @@
       back.querySelector(".beside-qr, .beside-figure").after(cue.cloneNode(true));
       cue.replaceChildren();
       front.querySelector(".code").remove();
-      if (from) front.querySelector(".eyebrow").replaceChildren(from.cloneNode(true));
+      if (from) {
+        owner = from.cloneNode(false);
+        owner.textContent = deck.brand; // in full: only the foot of a back is too narrow for a long name
+        front.querySelector(".eyebrow").replaceChildren(owner);
+      }
       foot.insertBefore(document.createTextNode(" · " + yours), from ? from.nextSibling : null);
       [front, back].forEach(function (face) { delete face.dataset.fitted; });
       return made[key] = [front, back];
