@@ -109,3 +109,14 @@ def test_a_fact_has_a_name_in_letters_of_any_language():
     lines = ["---", "code: B01", "---"]
     assert list(as_fact(lines, 0, "अवधि: 20", "")) == [["---", "code: B01", "अवधि: 20", "---"]]
     assert not list(as_fact(lines, 0, "Ada: 20", ""))
+
+
+@pytest.mark.parametrize("option", [[], ["--dry-run"]])
+def test_files_keep_the_line_ends_of_windows_and_so_do_their_copies(mistaken, option):
+    root, right = mistaken
+    written = (root / FILE).read_bytes().replace(b"\n", b"\r\n")
+    (root / FILE).write_bytes(written)
+    run(root, "mend", *option)
+    assert (root / FILE).read_bytes() == (written if option else right.encode().replace(b"\n", b"\r\n"))
+    if not option:
+        assert (root / ".cache/playbook/before-mending/1" / FILE).read_bytes() == written

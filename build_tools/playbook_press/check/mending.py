@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from playbook_press.check import check, notes
-from playbook_press.core.files import atomic_write
+from playbook_press.core.files import atomic_write, with_line_ends_of
 from playbook_press.core.problems import InputError, Problem
 from playbook_press.core.project import Project, is_shipped
 from playbook_press.read.library import Reader
@@ -90,9 +90,10 @@ def put_back_if_it_fails(project: Project, before: Mapping[str, str]) -> Iterato
 
 
 def write_texts(project: Project, texts: Mapping[str, str]) -> None:
-    """Write texts by the names of their files. Raises OSError."""
+    """Write texts by the names of their files, with the line ends that these have. Raises OSError."""
     for file, text in texts.items():
-        atomic_write(project.root / file, text.encode())
+        path = project.root / file
+        atomic_write(path, with_line_ends_of(path.read_bytes(), text.encode()))
 
 
 def likeliest(project: Project, todo: list[Problem]) -> tuple[dict[str, str], dict[str, str]]:
@@ -139,21 +140,21 @@ def mend_one(
 ) -> frozenset[Problem] | None:
     """The problems that are left once one is mended; None, and the file as it was, where no way of writing it
     helps."""
-    advice, path = advice_of(project, problem), project.root / (problem.file or "")
-    text = path.read_text(encoding="utf-8")
+    advice, file = advice_of(project, problem), problem.file or ""
+    text = (project.root / file).read_text(encoding="utf-8")
     where = text.split("\n"), (problem.line or 1) - 1, advice or "", problem.message
     for lines in (lines for way in ways_for(problem) for lines in way(*where)):
         if "\n".join(lines) == text:
             continue
-        with put_back_if_it_fails(project, {problem.file or "": text}):
-            atomic_write(path, "\n".join(lines).encode())
+        with put_back_if_it_fails(project, {file: text}):
+            write_texts(project, {file: "\n".join(lines)})
             left = problems_of(reader)
         if helps(problem, found, left):
-            mended.before.setdefault(problem.file or "", text)
-            mended.after[problem.file or ""] = "\n".join(lines)
+            mended.before.setdefault(file, text)
+            mended.after[file] = "\n".join(lines)
             mended.count += 1
             return left
-    atomic_write(path, text.encode())
+    write_texts(project, {file: text})
     return None
 
 

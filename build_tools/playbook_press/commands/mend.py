@@ -7,7 +7,7 @@ import click
 
 from playbook_press.check.mending import Mended, mend_project
 from playbook_press.commands.common import project_command
-from playbook_press.core.files import atomic_write, write_file
+from playbook_press.core.files import atomic_write, with_line_ends_of, write_file
 from playbook_press.core.problems import counted
 from playbook_press.core.project import Project
 
@@ -28,10 +28,12 @@ def mend(project: Project, dry_run: bool) -> None:
     mended = mend_project(project)
     for file in sorted(mended.after):
         click.echo("\n".join(difference(file, mended)))
+        path = project.root / file
+        before = with_line_ends_of(path.read_bytes(), mended.before[file].encode())
         if dry_run:
-            atomic_write(project.root / file, mended.before[file].encode())
+            atomic_write(path, before)
         else:
-            write_file(kept, file, mended.before[file])
+            write_file(kept, file, before)
     places = counted(mended.count, "mend")
     if not mended.after:
         click.echo("nothing to mend: no problem says what to write")
