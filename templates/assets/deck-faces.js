@@ -59,6 +59,7 @@
       front.querySelector(".code").remove();
       if (from) {
         owner = from.cloneNode(false);
+        delete owner.dataset.own; // of a card that was shown before: the name cut short (company.js)
         owner.textContent = deck.brand; // in full: only the foot of a back is too narrow for a long name
         front.querySelector(".eyebrow").replaceChildren(owner);
       }

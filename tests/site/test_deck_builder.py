@@ -26,6 +26,7 @@ WATCH = """() => {
   const observer = new MutationObserver(changes => changes.forEach(add));
   observer.observe(document.getElementById('deck-list'), { childList: true });
 }"""
+LONG_NAME = "Harbour Lights Pilots and Berths Ltd."  # longer than the foot of a card is wide
 SHEETS = "[...document.querySelectorAll('.sheet')].map(sheet => sheet.getAttribute('aria-label'))"
 
 # What of a blank card reaches over others: a sheet has classes of its own, and a card is no sheet.
@@ -489,6 +490,7 @@ def test_on_a_tent_the_question_faces_whoever_sits_behind_it_and_the_visitor_rea
     opened, codes, labels
 ):
     page = opened(codes[:1])
+    page.evaluate("name => { window.playbookDeck.brand = name; }", LONG_NAME)
     become(page, "tent")
     front, back = (page.locator(f".laid .{side}.on-tent-a4").first for side in ("front", "back"))
     back.wait_for(state="attached")
@@ -496,7 +498,7 @@ def test_on_a_tent_the_question_faces_whoever_sits_behind_it_and_the_visitor_rea
     assert asked
     assert asked not in front.text_content()
     assert codes[0] not in front.text_content()
-    assert front.locator(".eyebrow").text_content() in back.locator(".mark").text_content()
+    assert front.locator(".eyebrow").text_content() == LONG_NAME
     assert back.locator(".mark").text_content().endswith(labels["tent_yours"])
 
 
