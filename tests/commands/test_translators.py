@@ -230,6 +230,35 @@ def test_what_is_no_such_file_is_refused(recorded, name, content, expected):
 
 
 @pytest.mark.audit
+def test_a_po_file_that_was_cut_off_within_a_text_is_refused_with_its_line(recorded):
+    out = exported(recorded)
+    words = out.read_text(encoding="utf-8")
+    at = words.index('msgstr "', words.index('msgctxt "B01:cue"')) + len('msgstr "Wa')
+    out.write_text(words[:at], encoding="utf-8")
+    before = german_files(recorded)
+    code, output = run(recorded, "import", out)
+    assert code == 1
+    assert f"de.po:{words[:at].count(chr(10)) + 1}: this text has no end; expected a closing" in output
+    assert german_files(recorded) == before
+
+
+def test_what_is_obsolete_in_a_po_file_is_passed_over(recorded):
+    out = exported(recorded)
+    with out.open("a", encoding="utf-8") as po:
+        po.write('\n#~ msgctxt "B01:cue"\n#~ msgid "x"\n#~ msgstr "y"\n')
+    assert run(recorded, "import", out)[0] == 0
+
+
+def test_what_a_file_was_made_from_is_still_known_after_it_could_not_be_read(recorded):
+    file = recorded / GERMAN / "content/beliefs/ease.md"
+    before = file.read_bytes()
+    assert "behind   B01:cue" in run(recorded, "de")[1]
+    file.write_bytes(before.decode().encode("utf-16"))
+    run(recorded, "de")
+    file.write_bytes(before)
+    assert "behind   B01:cue" in run(recorded, "de")[1]
+
+
 def test_wrong_usage_says_what_was_expected(recorded):
     assert run(recorded, "import", "de.docx")[0] == 2
     assert run(recorded, "import", "none.po")[0] == 1

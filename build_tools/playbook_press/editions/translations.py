@@ -140,12 +140,19 @@ def record(
             continue
         if part.own and (locked := locked_part(part, part in kept, made_from.get(part.label))):
             found.setdefault(part.file, {})[part.name] = locked
+    found |= {file: dict(parts) for file, parts in known.here.items() if is_unread(translated, file, found)}
     lines = ("# What each part of this translation was made from. Written by 'playbook translations'.",)
     text = "".join(f"{line}\n" for line in (*lines, *part_lines(dict(sorted(found.items())))))
     target = translated.project.own / TRANSLATION_LOCK
     if not target.is_file() or target.read_bytes() != text.encode():
         atomic_write(target, text.encode())
     return sum(map(len, found.values()))
+
+
+def is_unread(translated: Library, file: str, found: Collection[str]) -> bool:
+    """Whether a file of the translation is there and none of its parts: it cannot be read at present, and
+    what they were made from would be forgotten."""
+    return file not in found and (translated.project.own / file).is_file()
 
 
 def locked_part(part: TranslatedPart, is_kept: bool, made_from: str | None) -> LockedPart | None:

@@ -11,6 +11,8 @@ from playbook_press.read.source import clean_source
 FUZZY = "fuzzy"  # how PO calls what has to be looked at
 BEHIND = "the original has changed since; compare with the line that begins with #|"
 WIDTH = 100
+# a line that begins a text and does not end it: a file cut off, which polib reads as if it were whole
+OPEN_TEXT = re.compile(r'(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*\\?$')
 PLACE = re.compile(r"\(line (\d+)\)")
 
 
@@ -43,8 +45,11 @@ def po_entry(unit: Unit) -> polib.POEntry:
 
 
 def read_po(name: str, content: bytes) -> ReceivedFile:
-    """What a translator sends back. Raises InputError."""
+    """What a translator sends back; what is obsolete in it (`#~`) is of no use. Raises InputError."""
     text = clean_source(name, content).text
+    if open_text := next((at for at, line in enumerate(text.split("\n"), 1) if OPEN_TEXT.match(line)), 0):
+        message = 'this text has no end; expected a closing "; the file may be cut off: send it again'
+        raise InputError([Problem(name, open_text, message)])
     try:
         found = polib.pofile(text) if "\n" in text else None
     except (OSError, ValueError, UnicodeError) as error:
@@ -54,10 +59,10 @@ def read_po(name: str, content: bytes) -> ReceivedFile:
     if not found or not found.metadata.get("Language"):
         message = 'no header names the language; expected the one of the export; write: "Language: de\\n"'
         raise InputError([Problem(name, 1, message)])
-    return ReceivedFile(found.metadata["Language"], tuple(map(received_unit, found)))
+    current = (entry for entry in found if not entry.obsolete)
+    return ReceivedFile(found.metadata["Language"], tuple(map(received_unit, current)))
 
 
 def received_unit(entry: polib.POEntry) -> ReceivedUnit:
-    """An entry as it came back. What is obsolete is of no use either."""
-    unsure = FUZZY in entry.flags or bool(entry.obsolete)
-    return ReceivedUnit(entry.msgctxt or "", entry.linenum, entry.msgid, entry.msgstr, unsure)
+    """An entry as it came back."""
+    return ReceivedUnit(entry.msgctxt or "", entry.linenum, entry.msgid, entry.msgstr, FUZZY in entry.flags)
