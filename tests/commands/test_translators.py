@@ -376,14 +376,36 @@ def test_words_over_those_of_a_base_in_the_same_language_come_into_ones_own_file
     assert german_files(marina) == before
 
 
-def test_what_a_base_translates_counts_until_ones_own_original_says_another_thing(bilingual, marina):
+@pytest.fixture
+def with_deadline(bilingual, marina):
+    """A playbook over one in the same two languages, each of which fills in a blank in words of its own."""
+    ease = bilingual / "content/beliefs/ease.md"
+    ease.write_text(ease.read_text().replace("Cross out", "Cross out {deadline}"))
+    for folder, ours in {bilingual: "at noon", in_german_too(marina): "by Friday"}.items():
+        row = f"deadline: {{help: when papers are due, general: soon, ours: {ours}}}\n"
+        (folder / "site_config/blanks.yml").write_text(row)
     run(bilingual)
-    own = in_german_too(marina) / "content/beliefs/ease.md"
+    return marina
+
+
+def test_what_a_base_translates_counts_until_ones_own_original_says_another_thing(bilingual, with_deadline):
+    own = with_deadline / "content/beliefs/ease.md"
     own.write_text("---\ncode: B01\ncue: Is the kettle on?\n---\n")
-    before = run(marina, "de")[1]
+    before = run(with_deadline, "de")[1]
     assert f"behind   B01:cue  ({EASE}:5)" in before
     assert "[-What can wait until they are tied up?-] {+Is the kettle on?+}" in before
-    assert (marina / GERMAN / "translation.lock").read_text().count("made_from") == 0
-    kept = run(marina, "de", "--keep", "B01:cue")[1]
+    assert "1 behind" in before
+    assert (with_deadline / GERMAN / "translation.lock").read_text().count("made_from") == 0
+    kept = run(with_deadline, "de", "--keep", "B01:cue")[1]
     assert "0 behind" in kept
-    assert (marina / GERMAN / "translation.lock").read_text().count("made_from") == 1
+    assert (with_deadline / GERMAN / "translation.lock").read_text().count("made_from") == 1
+
+
+@pytest.mark.parametrize(("words", "part"), [(CUE, "cue"), ("{deadline} one question", "try_it")])
+def test_what_a_base_translates_is_behind_where_it_is_there(bilingual, with_deadline, words, part):
+    assert "0 behind" in run(with_deadline, "de")[1]
+    ease = bilingual / "content/beliefs/ease.md"
+    ease.write_text(ease.read_text().replace(words, f"Again {words}"))
+    for folder in (bilingual, with_deadline):
+        said = run(folder, "de")[1]
+        assert (f"behind   B01:{part}" in said, "1 behind" in said) == (True, True), said
