@@ -335,9 +335,6 @@ def test_a_playbook_over_a_base_gets_a_file_of_its_new_words_alone(recorded, mar
     code, said = run(marina, "import", out)
     assert code == 0, said
     assert (marina / EASE).read_text().splitlines() == [
-        "---",
-        "---",
-        "",
         "## Nachdenken",
         "Was darf warten, bis das Boot fest ist?",
     ]
@@ -374,6 +371,19 @@ def test_words_over_those_of_a_base_in_the_same_language_come_into_ones_own_file
     before = german_files(marina)
     assert "no parts taken" in run(marina, "import", exported(marina))[1]
     assert german_files(marina) == before
+
+
+def test_an_import_gives_a_file_of_sections_alone_no_empty_facts(bilingual, marina):
+    german = in_german_too(marina) / EASE
+    german.parent.mkdir(parents=True)
+    german.write_text("## Nachdenken\nMein Satz.\n")
+    out = exported(marina)
+    changed_po(out, B01_why="Wer treibt, hört nicht zu.")
+    code, said = run(marina, "import", out)
+    assert code == 0, said
+    assert (
+        german.read_text() == "## Warum es zählt\nWer treibt, hört nicht zu.\n\n## Nachdenken\nMein Satz.\n"
+    )
 
 
 @pytest.fixture

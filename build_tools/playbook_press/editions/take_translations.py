@@ -207,7 +207,7 @@ def fact_edits(
     values = source.facts.value
     new = {name: fact_of(words[name], values[name]) for name in values if name in words}
     if own is None or not own.front_matter_end:
-        yield 1, 1, [DELIMITER, *fact_lines(new), DELIMITER, ""] if new or source.front_matter_end else []
+        yield 1, 1, [DELIMITER, *fact_lines(new), DELIMITER, ""] if new else []
         return
     starts = {name: own.facts.line(name) for name in own.facts.value}
     for name in list(new):
