@@ -2,6 +2,7 @@
 it."""
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
@@ -37,11 +38,22 @@ class BaseLock(YamlModel):
     """Each part that the project says in its own words, by file."""
 
 
-def read_base_lock(project: Project) -> tuple[BaseLock | None, tuple[Problem, ...]]:
-    """The lock of a project that stands on another, or of a translation; None if there is none, or it is
-    invalid."""
-    path = project.own / TRANSLATION_LOCK if project.language else project.root / FILE
-    if (project.base is None and not project.language) or not os.path.lexists(path):
+def lock_path(project: Project) -> Path | None:
+    """Where a project that stands on another, or a translation, has its record; None for any other."""
+    if project.language:
+        return project.own / TRANSLATION_LOCK
+    return project.root / FILE if project.base else None
+
+
+def lock_path_below(project: Project) -> Path | None:
+    """Where the translation of the playbook below has its record; None if there is none."""
+    below = project.translated[1:]
+    return below[0] / TRANSLATION_LOCK if below else None
+
+
+def read_lock(project: Project, path: Path | None) -> tuple[BaseLock | None, tuple[Problem, ...]]:
+    """A record, and its problems; None if there is none, or it is invalid."""
+    if path is None or not os.path.lexists(path):
         return None, ()
     try:
         source = read_source(project, path)
@@ -52,16 +64,3 @@ def read_base_lock(project: Project) -> tuple[BaseLock | None, tuple[Problem, ..
             Problem(each.file, each.line, f"{each.message}; 'playbook {command}' writes this file anew")
             for each in refused.problems
         )
-
-
-def read_lock_below(project: Project) -> BaseLock | None:
-    """The record of the translation of the playbook below; None if there is none, or it is invalid, which is
-    told there."""
-    below = project.translated[1:]
-    if not below or not os.path.lexists(path := below[0] / TRANSLATION_LOCK):
-        return None
-    try:
-        source = read_source(project, path)
-        return validate(BaseLock, load_yaml(source.file, source.text))
-    except InputError:
-        return None

@@ -20,7 +20,7 @@ from playbook_press.core.installation import installation_hash
 from playbook_press.core.problems import InputError, Problem, did_you_mean, further_messages
 from playbook_press.core.project import LANGUAGES, Project
 from playbook_press.read.base import with_base
-from playbook_press.read.base_lock import BaseLock, read_base_lock, read_lock_below
+from playbook_press.read.base_lock import BaseLock, lock_path, lock_path_below, read_lock
 from playbook_press.read.brand_colours import brand_colours
 from playbook_press.read.coded_form import CodedForm
 from playbook_press.read.collections import FOLDER as COLLECTIONS
@@ -411,7 +411,8 @@ class Reader:
         with self.lock:
             (library, content), reader = self.last(), self.translator_of(language)
             (translated, own_reader), (_, problems) = reader.last(), library.translations[language]
-            translated = replace(translated, base_lock=read_base_lock(translated.project)[0])
+            lock, _ = read_lock(translated.project, lock_path(translated.project))
+            translated = replace(translated, base_lock=lock)
             reader.latest = translated, own_reader
             known = {**library.translations, language: (translated, problems)}
             self.latest = replace(library, translations=known), content
@@ -450,7 +451,7 @@ class Reader:
         known = self.known_sites.pop(project.language, None)
         site, site_problems = (known, ()) if known else read_settings(project)
         kinds = kinds_of_brand(project, site)
-        lock, lock_problems = read_base_lock(project)
+        lock, lock_problems = read_lock(project, lock_path(project))
         reader = self.content_reader(project, site, kinds)
         reader.locked_files = frozenset(lock.parts) if lock else frozenset()
         reader.fill()
@@ -468,7 +469,7 @@ class Reader:
             own_words=reader.own_words,
             base_texts=reader.base_texts,
             base_lock=lock,
-            lock_below=read_lock_below(project),
+            lock_below=read_lock(project, lock_path_below(project))[0],  # its problems are reported there
             **reader.contents(),
         )
         return (library, reader), (*site_problems, *kinds.problems, *lock_problems, *reader.problems)
