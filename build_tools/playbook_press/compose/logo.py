@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from playbook_press.compose.plain_drawing import plain_drawing
-from playbook_press.core.contrast import luminance
+from playbook_press.core.contrast import luminance, luminance_contrast
 from playbook_press.core.photographs import publishable
 from playbook_press.core.picture_luminance import picture_luminance
 from playbook_press.core.project import Project
@@ -47,7 +47,7 @@ def is_lost_in_the_dark(library: Library) -> bool:
     if path is None or path.stat().st_size > LARGEST:
         return False
     lightness = picture_luminance(path.read_bytes(), path.suffix.lower())
-    return lightness is not None and (lightness + 0.05) / (luminance(DARK_PAGE) + 0.05) < LEAST
+    return lightness is not None and luminance_contrast(lightness, luminance(DARK_PAGE)) < LEAST
 
 
 def logo_css(library: Library) -> str:

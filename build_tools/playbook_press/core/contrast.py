@@ -12,7 +12,12 @@ def luminance(colour: str) -> float:
 
 def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, success criterion 1.4.3)."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return luminance_contrast(luminance(one), luminance(other))
+
+
+def luminance_contrast(one: float, other: float) -> float:
+    """Contrast ratio of two relative luminances, 1 to 21."""
+    high, low = sorted((one, other), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from PIL import Image, ImageColor
 
 from playbook_press.core.contrast import BLACK, luminance
+from playbook_press.core.rich_text import local_name
 
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "polygon", "polyline", "line", "text", "use"})
 UNSHOWN = frozenset(
@@ -69,8 +70,3 @@ def as_hex(value: str) -> str:
     except ValueError:
         return ""
     return f"#{red:02x}{green:02x}{blue:02x}"
-
-
-def local_name(element: ElementTree.Element) -> str:
-    """The name of an element without its name space."""
-    return str(element.tag).rpartition("}")[2]

@@ -254,6 +254,7 @@ def joined(runs: list[Run]) -> Iterator[Run]:
 
 
 def local_name(element: Element) -> str:
+    """The name of an element without its name space."""
     return str(element.tag).rpartition("}")[2]
 
 
